@@ -1,0 +1,59 @@
+"""What the options, ``msglint.toml`` and the platform together set; an option wins, then the file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from msglint.config import Config, find
+from msglint.config import load as load_config
+from msglint.errors import UsageError
+from msglint.options import CheckOptions, ReadOptions
+from msglint.platform_file import ApprovedPlatform
+from msglint.platform_file import load as load_platform
+
+
+def day(text: str) -> date:
+    """The day that an option names, written 2026-03-31."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(f"'{text}' is no day of the calendar; write it like 2026-03-31") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The configuration and the folder from which its path patterns start."""
+
+    config: Config
+    root: Path
+
+
+def load_settings(path: Path | None, checks: Collection[str] | None = None) -> Settings:
+    """The configuration in ``path``, else in the nearest msglint.toml, else the defaults. ``checks`` are the ids that it may
+    speak of, when the command uses them."""
+    found = path or find(Path.cwd())
+    return Settings(load_config(found, checks), found.parent) if found else Settings(Config(), Path())
+
+
+def approved_platform(path: Path | None, config: Config) -> ApprovedPlatform:
+    """The approved platform. Raises ``UsageError`` when nobody named one."""
+    chosen = path or config.platform
+    if chosen is None:
+        raise UsageError("no approved platform: name its file with --platform, or once and for all in msglint.toml")
+    return load_platform(Path(chosen))
+
+
+def read_options(config: Config) -> ReadOptions:
+    """How assets are read."""
+    return ReadOptions(our_speakers=config.speakers.ours, their_columns=config.speakers.their_columns)
+
+
+def check_options(as_of: date | None, config: Config, approved: ApprovedPlatform) -> CheckOptions:
+    """How assets are judged. Dates count as of the option, the configuration, the platform, or else today."""
+    chosen = as_of or config.as_of or approved.platform.as_of or date.today()
+    return CheckOptions(as_of=chosen, read=read_options(config), levels=config.checks)

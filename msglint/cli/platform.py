@@ -1,0 +1,52 @@
+"""``msglint platform``: check a platform file, and print its JSON Schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from msglint.cli._output import emit
+from msglint.messaging import Platform
+from msglint.platform_file import load, platform_schema
+
+_SECTIONS = ("messages", "claims", "taglines", "disclaimers", "terms", "retired", "banned", "competitors")
+
+
+@click.group()
+def platform() -> None:
+    """Work on the platform file."""
+
+
+@platform.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def check(file: Path) -> None:
+    """Check that a platform FILE, or a folder of files, is valid, and list all its faults.
+
+    Exits 0 when it is, and 2 when it is not.
+    """
+    emit(f"{file.as_posix()}: valid: {_summary(load(file).platform)}\n")
+
+
+@platform.command()
+def schema() -> None:
+    """Print the JSON Schema of the platform file, for editors."""
+    import json
+
+    emit(json.dumps(platform_schema(), indent=2, ensure_ascii=False) + "\n")
+
+
+def _summary(approved: Platform) -> str:
+    """What the file holds, so that a person sees what was read: "Acme 2026.2, 5 messages, 1 claim, 2 taglines"."""
+    title = f"{approved.organisation} {approved.version}".strip()
+    counts = ((name, len(getattr(approved, name))) for name in _SECTIONS)
+    return ", ".join((title, *(_counted(count, name) for name, count in counts if count)))
+
+
+def _counted(count: int, section: str) -> str:
+    nouns = {"retired": "retired text", "banned": "banned text"}
+    noun = nouns.get(section, section.removesuffix("s"))
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+COMMAND = platform

@@ -1,0 +1,98 @@
+"""Builds blocks: joins stretches of source text into the text a reader sees and remembers where each stretch stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msglint.document import Anchor, Block, Kind, Piece, Span, Speaker
+
+# Characters a reader never sees: soft hyphen, zero-width space and non-joiner, grapheme joiner (both fill preheaders), word
+# joiner, byte order mark, directional marks.
+_UNSEEN = "\u00ad\u200b\u200c\u034f\u2060\ufeff\u200e\u200f"
+_RUN = re.compile(rf"[ \t\r\n\f\v]+|[^ \t\r\n\f\v{_UNSEEN}]+")
+
+
+class BlockBuilder:
+    """The text of one block in the making.
+
+    ``add`` takes source text with the anchor of its first character, ``space`` asks for a space between two stretches (a soft
+    line break), ``line_break`` for a break that the author forced. White space is collapsed, unseen characters are dropped.
+    """
+
+    def __init__(self) -> None:
+        self._text: list[str] = []
+        self._length = 0
+        self._pieces: list[Piece] = []
+        self._space = False
+
+    def add(self, text: str, anchor: Anchor, *, verbatim: bool = False) -> None:
+        """Append source text that starts at ``anchor``. ``verbatim`` says that columns do not follow the text (an entity,
+        a decoded word), so that the whole stretch is one piece at its first column."""
+        for match in _RUN.finditer(text):
+            if match.group()[0] in " \t\r\n\f\v":
+                self._space = True
+            else:
+                self._append(match.group(), anchor if verbatim else anchor.ahead(match.start()))
+
+    def space(self) -> None:
+        """The next stretch is set off by a space."""
+        self._space = True
+
+    def line_break(self) -> None:
+        """The next stretch stands on a new line."""
+        if self._length and self._text[-1] != "\n":
+            self._text.append("\n")
+            self._length += 1
+        self._space = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Has nothing visible been added?"""
+        return not self._pieces
+
+    def build(self, kind: Kind, *, level: int = 0, speaker: Speaker = Speaker.OURS) -> Block | None:
+        """The block (its index is set later), or None when there is nothing to see."""
+        if self.is_empty:
+            return None
+        text = "".join(self._text).rstrip("\n")
+        return Block(0, kind, text, level, speaker, tuple(self._pieces))
+
+    def _append(self, word: str, anchor: Anchor) -> None:
+        if self._space and self._length and self._text[-1] != "\n":
+            self._text.append(" ")
+            self._length += 1
+            if self._pieces and self._follows(anchor, gap=1):
+                self._widen(1)
+        self._space = False
+        if self._pieces and self._follows(anchor, gap=0):
+            self._widen(len(word))
+        else:
+            self._pieces.append(Piece(Span(self._length, self._length + len(word)), anchor))
+        self._text.append(word)
+        self._length += len(word)
+
+    def _follows(self, anchor: Anchor, gap: int) -> bool:
+        """Does the source go on at ``anchor`` right behind the last piece, ``gap`` characters later?"""
+        last = self._pieces[-1]
+        if last.span.end != self._length - gap or anchor.box is not None:
+            return False
+        if anchor.column is None:
+            return anchor == last.anchor
+        return last.anchor.ahead(last.span.end - last.span.start + gap) == anchor
+
+    def _widen(self, characters: int) -> None:
+        last = self._pieces[-1]
+        self._pieces[-1] = Piece(Span(last.span.start, last.span.end + characters), last.anchor)
+
+
+def block_of(text: str, anchor: Anchor, kind: Kind, *, level: int = 0, speaker: Speaker = Speaker.OURS) -> Iterator[Block]:
+    """The block of one plain stretch of text; line breaks in it are kept, nothing when there is nothing to see."""
+    builder = BlockBuilder()
+    for number, line in enumerate(text.splitlines()):
+        if number:
+            builder.line_break()
+        builder.add(line, anchor)
+    block = builder.build(kind, level=level, speaker=speaker)
+    if block is not None:
+        yield block

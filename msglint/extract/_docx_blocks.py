@@ -1,0 +1,216 @@
+"""Makes blocks of the paragraphs, tables, text boxes and drawings of a Word file, with the places by which people find them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from msglint.document import Anchor, Block, Kind, Speaker
+from msglint.errors import UnreadableError
+from msglint.extract import _docx_text as word
+from msglint.extract._builder import block_of
+from msglint.extract._docx_styles import Look, Styles
+from msglint.extract._drawingml import description, graphics
+from msglint.extract._ooxml import NS, Package, found, number, q
+from msglint.extract._speakers import line_speaker
+from msglint.extract._tables import cell_speakers, turns
+from msglint.options import ReadOptions
+
+if TYPE_CHECKING:
+    from msglint.extract._ooxml import Element
+
+_ROW, _CELL, _VAL = q("w:tr"), q("w:tc"), q("w:val")
+_ALT = frozenset({q("wp:docPr")})
+_LONGEST_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A text of its own: the body, a header, a note, a text box, a cell. ``part`` holds it, ``path`` leads to it; its
+    ``kind`` and ``speaker``, where set, go for all of it."""
+
+    part: str
+    path: tuple[str, ...] = ()
+    kind: Kind | None = None
+    speaker: Speaker | None = None
+    fields: word.Fields = field(default_factory=list)
+
+
+class _Cell(NamedTuple):
+    column: int
+    text: str
+    blocks: tuple[Block, ...]
+
+
+class Reader:
+    """Reads the stories of one file in turn; numbers of paragraphs, tables and boxes run on through all of them."""
+
+    def __init__(self, package: Package, styles: Styles, options: ReadOptions) -> None:
+        self._package = package
+        self._styles = styles
+        self._options = options
+        self._count: Counter[str] = Counter()
+        self._heading = ""
+        self.warnings: list[str] = []
+
+    @property
+    def has_pictures(self) -> bool:
+        """Has a picture been met?"""
+        return self._count["picture"] > 0
+
+    def blocks(self, container: Element, story: Story) -> Iterator[Block]:
+        """The blocks of a story in reading order; a text box comes before the paragraph that it is anchored in."""
+        for paragraphs, other in self._runs_of_paragraphs(container):
+            if paragraphs:
+                text, drawings = self._words(paragraphs, story)
+                yield from self._drawn(drawings, story)
+                yield from self._paragraph(text, self._styles.look(paragraphs[-1]), story)
+            elif other is not None:
+                yield from self._other(other, story)
+
+    def _runs_of_paragraphs(self, container: Element) -> Iterator[tuple[list[Element], Element | None]]:
+        """Paragraphs, with those that they are joined to, and whatever else stands between them."""
+        joined: list[Element] = []
+        for element in word.block_elements(container):
+            if element.tag == word.PARAGRAPH:
+                joined.append(element)
+                if not word.is_joined(element):
+                    yield joined, None
+                    joined = []
+            else:
+                yield [], element
+        if joined:
+            yield joined, None
+
+    def _words(self, paragraphs: Iterable[Element], story: Story) -> tuple[str, list[Element]]:
+        """The text of joined paragraphs, and the drawings that are anchored in them."""
+        parts = [part for paragraph in paragraphs for part in word.inline(paragraph, story.fields, self._styles)]
+        return "".join(part for part in parts if isinstance(part, str)), [p for p in parts if not isinstance(p, str)]
+
+    def _paragraph(self, text: str, look: Look, story: Story) -> Iterator[Block]:
+        if story.kind is not None:
+            yield from self._block(text, Look(story.kind, 0), story, story.path)
+        elif text.strip():
+            self._count["paragraph"] += 1
+            yield from self._block(text, look, story, (*self._under(text, look), f"paragraph {self._count['paragraph']}"))
+
+    def _block(self, text: str, look: Look, story: Story, path: tuple[str, ...]) -> Iterator[Block]:
+        speaker = story.speaker or line_speaker(text)
+        yield from block_of(text, Anchor(path), look.kind, level=look.level, speaker=speaker)
+
+    def _under(self, text: str, look: Look) -> tuple[str, ...]:
+        """The heading by which people find a paragraph; a heading is found by itself."""
+        if look.kind in (Kind.HEADING, Kind.TITLE):
+            self._heading = _shortened(text)
+            return (f'{look.kind} "{self._heading}"',)
+        return (f'under "{self._heading}"',) if self._heading else ()
+
+    def _other(self, element: Element, story: Story) -> Iterator[Block]:
+        if element.tag == word.TABLE:
+            yield from self._table(element, story)
+        else:
+            self.warnings.append("a file that is embedded in the document was not read; paste its text instead")
+
+    def _drawn(self, drawings: Iterable[Element], story: Story) -> Iterator[Block]:
+        for drawing in drawings:
+            boxes = list(found(drawing, frozenset({word.TEXT_BOX, word.WORD_ART})))
+            for box in boxes:
+                yield from self._text_box(box, story)
+            graphic = list(self._graphic(drawing, story))
+            yield from graphic
+            if not boxes and not graphic:
+                yield from self._picture(drawing, story)
+
+    def _text_box(self, box: Element, story: Story) -> Iterator[Block]:
+        name = f"text box {self._count['text box'] + 1}"
+        kind = Kind.TEXT_BOX if story.kind in (None, Kind.CELL) else story.kind
+        inner = Story(story.part, (*story.path, name), kind, story.speaker)
+        self._count["text box"] += 1
+        blocks = list(self._word_art(box, inner) if box.tag == word.WORD_ART else self.blocks(box, inner))
+        if not blocks:
+            self._count["text box"] -= 1
+        yield from blocks
+
+    def _word_art(self, shape: Element, story: Story) -> Iterator[Block]:
+        yield from self._paragraph(shape.get("string", ""), Look(Kind.TEXT_BOX, 0), story)
+
+    def _graphic(self, drawing: Element, story: Story) -> Iterator[Block]:
+        try:
+            for name, words in graphics(self._package, story.part, drawing):
+                self._count[name] += 1
+                anchor = Anchor((*story.path, f"{name} {self._count[name]}"))
+                for text, kind, level in words:
+                    yield from block_of(text, anchor, kind, level=level, speaker=story.speaker or Speaker.OURS)
+        except UnreadableError as error:
+            self.warnings.append(f"a chart or diagram was not read: {error}")
+
+    def _picture(self, drawing: Element, story: Story) -> Iterator[Block]:
+        self._count["picture"] += 1
+        anchor = Anchor((*story.path, f"picture {self._count['picture']}", "alt text"))
+        for properties in found(drawing, _ALT):
+            yield from block_of(description(properties), anchor, Kind.ALT_TEXT, speaker=story.speaker or Speaker.OURS)
+
+    def _table(self, table: Element, story: Story) -> Iterator[Block]:
+        rows = [list(self._row(row, path, story)) for row, path in self._numbered_rows(table, story)]
+        speakers = cell_speakers([{cell.column: cell.text for cell in row} for row in rows], self._options)
+        for row, said in zip(rows, speakers, strict=True):
+            for cell in row:
+                yield from (_spoken(block, said[cell.column]) for block in cell.blocks)
+
+    def _numbered_rows(self, table: Element, story: Story) -> Iterator[tuple[Element, tuple[str, ...]]]:
+        counter = "/".join(("table", *story.path))
+        self._count[counter] += 1
+        name = f"{'inner ' if story.kind is Kind.CELL else ''}table {self._count[counter]}"
+        rows = (row for row in found(table, frozenset({_ROW})) if row.find("w:trPr/w:del", NS) is None)
+        for number_of_row, row in enumerate(rows, 1):
+            yield row, (*story.path, name, f"row {number_of_row}")
+
+    def _row(self, row: Element, path: tuple[str, ...], story: Story) -> Iterator[_Cell]:
+        """The cells that are seen; ``column`` is the one of the table's grid in which a cell begins, counted from 0."""
+        column = number(_property(row, "w:trPr/w:gridBefore"))
+        for ordinal, cell in enumerate(found(row, frozenset({_CELL})), 1):
+            kind = Kind.CELL if story.kind in (None, Kind.TEXT_BOX) else story.kind
+            if not _is_covered(cell):
+                yield self._cell(cell, column, replace(story, path=(*path, f"column {ordinal}"), kind=kind))
+            column += max(1, number(_property(cell, "w:tcPr/w:gridSpan"), 1))
+
+    def _cell(self, cell: Element, column: int, story: Story) -> _Cell:
+        """One block for what one speaker says in the cell, then the blocks of what is drawn and tabled inside."""
+        lines: list[str] = []
+        inner: list[Block] = []
+        for paragraphs, other in self._runs_of_paragraphs(cell):
+            text, drawings = self._words(paragraphs, story)
+            lines.append(text)
+            inner.extend(self._drawn(drawings, story))
+            if other is not None:
+                inner.extend(self._other(other, story))
+        own = (
+            block
+            for speaker, text in turns(lines, story.speaker)
+            for block in block_of(text, Anchor(story.path), story.kind or Kind.CELL, speaker=speaker)
+        )
+        return _Cell(column, "\n".join(lines), (*own, *inner))
+
+
+def _spoken(block: Block, speaker: Speaker) -> Block:
+    return block if speaker is Speaker.OURS else replace(block, speaker=speaker)
+
+
+def _is_covered(cell: Element) -> bool:
+    """Is the cell deleted, or hidden below the one that it is merged with?"""
+    if cell.find("w:tcPr/w:cellDel", NS) is not None:
+        return True
+    merges = (cell.find(f"w:tcPr/{name}", NS) for name in ("w:vMerge", "w:hMerge"))
+    return any(merge is not None and merge.get(_VAL) != "restart" for merge in merges)
+
+
+def _property(element: Element, path: str) -> str | None:
+    found_one = element.find(path, NS)
+    return None if found_one is None else found_one.get(_VAL)
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST_HEADING else words[: _LONGEST_HEADING - 1].rstrip() + "…"

@@ -1,0 +1,68 @@
+"""Who is speaking: the conventions of sales collateral that hold in every format.
+
+Only our words are judged. A customer's words (a column "They say", a line "Prospect: ...") are theirs, and what is written for
+the person who speaks ("[pause]", "NOTE TO REP: ...") is instruction.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msglint.document import Speaker
+from msglint.options import ReadOptions
+
+_THEIR_COLUMN = re.compile(
+    r"(if )?(they|the (customer|prospect|buyer|client)|customers?|prospects?|buyers?|clients?|leads?|caller)"
+    r"('?s)?( (says?|asks?|objects?|words|question|objection|response|reply|concern)s?)?"
+    r"|(common |typical |usual )?(objections?|pushbacks?|(customer|prospect|buyer) questions?)( heard)?",
+    re.IGNORECASE,
+)
+_INSTRUCTION_COLUMN = re.compile(
+    r"(coaching|presenter|rep|trainer|stage|internal)( notes?| tips?| directions?)|do not say|(why|when) (it works|to use)",
+    re.IGNORECASE,
+)
+_OUR_LABEL = re.compile(
+    r"(sales )?(rep|agent|seller|advis[eo]r|account executive|ae|sdr|bdr|host|presenter)|me|us|we|you( say)?", re.I
+)
+_THEIR_LABEL = re.compile(
+    r"(the )?(customer|prospect|buyer|client|lead|caller|attendee|audience|guest|interviewee|(if )?they( say)?|objection)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(note|tip|reminder|instructions?) (to|for) (the )?(rep|reps|speaker|presenter|caller|seller|self|agent|sales|team)s?\b"
+    r"|(coaching|presenter|stage|internal) (note|tip|direction)s?\b|\[[^\]]*\]$|\((pause|beat|wait|smile|listen)[^)]*\)$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?P<label>[A-Z][\w.'’-]*(?: [\w.'’()-]+){0,3})\s?:\s+(?=\S)")
+
+
+def column_speaker(heading: str, options: ReadOptions) -> Speaker:
+    """Whose words stand under a column heading."""
+    name = " ".join(heading.split()).strip(" :?.“”\"'").replace("’", "'")
+    if name.casefold() in {column.casefold() for column in options.their_columns} or _THEIR_COLUMN.fullmatch(name):
+        return Speaker.THEIRS
+    return Speaker.INSTRUCTION if _INSTRUCTION_COLUMN.fullmatch(name) else Speaker.OURS
+
+
+def label_speaker(label: str, options: ReadOptions) -> Speaker | None:
+    """Whose words follow a speaker's label ("Prospect", "Dan Reyes"); None when the label does not say."""
+    name = " ".join(label.split()).strip(" :")
+    if name.casefold() in {speaker.casefold() for speaker in options.our_speakers} or _OUR_LABEL.fullmatch(name):
+        return Speaker.OURS
+    if _THEIR_LABEL.fullmatch(name) or options.our_speakers:
+        return Speaker.THEIRS
+    return None
+
+
+def line_speaker(text: str) -> Speaker:
+    """Whose words a paragraph is, by how it begins: "Prospect: ..." is theirs, "[pause]" an instruction, all else ours.
+
+    What follows the label must be speech: "Client: Northside Bakery" is a fact about a project, and ours.
+    """
+    if _NOTE.match(text.strip()):
+        return Speaker.INSTRUCTION
+    label = _LABEL.match(text)
+    if label is None or not _THEIR_LABEL.fullmatch(label["label"]):
+        return Speaker.OURS
+    said = text[label.end() :]
+    return Speaker.THEIRS if len(said.split()) > 4 or said.rstrip("”\"'’ ").endswith((".", "?", "!")) else Speaker.OURS

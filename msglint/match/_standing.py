@@ -1,0 +1,109 @@
+"""How matched words stand in their sentence: said by us, part of a name, told of others, or told not to say.
+
+A word list alone is wrong more often than right on real text (quotes, names, other senses), so every hit of a judged word is
+looked at in its sentence, with spaCy's grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msglint.document import Span
+from msglint.match._vocabulary import LOWER_IN_TITLES, NAME_OPENERS, OURSELVES, PERSONS, SPEECH_VERBS, UTTERING_VERBS
+from msglint.match.evidence import Standing
+from msglint.nlp import Parsed, Token
+
+_WORD = re.compile(r"[^\W\d_][\w'’&-]*")
+
+
+def standing(sentence: str, parsed: Parsed, hit: Span, own_names: frozenset[str]) -> Standing:
+    """How the words at ``hit`` (a span of ``sentence``) stand. ``own_names`` are folded words of our own names."""
+    if _in_name(sentence, parsed, hit, own_names):
+        return Standing.NAME
+    tokens = parsed.at(hit)
+    if not tokens:
+        return Standing.SAID
+    first = tokens[0]
+    if _is_coaching(parsed, first):
+        return Standing.COACHING
+    if _is_reported(parsed, first, own_names):
+        return Standing.REPORTED
+    if _is_role_of_person(parsed, tokens[-1]):
+        return Standing.OTHER_SENSE
+    return Standing.SAID
+
+
+def _in_name(sentence: str, parsed: Parsed, hit: Span, own_names: frozenset[str]) -> bool:
+    """Is the hit a capitalised word among other capitalised words that are not ours ("Halvorsen Seamless Flooring")?
+
+    In a heading with capitals throughout, capitals say nothing, and nor do those of a short form.
+    """
+    words = [(match.group(), Span(*match.span())) for match in _WORD.finditer(sentence)]
+    inside = [index for index, (_, span) in enumerate(words) if span.overlaps(hit)]
+    texts = [words[index][0] for index in inside]
+    if not inside or not all(text[0].isupper() for text in texts) or all(text.isupper() for text in texts):
+        return False
+    if _is_title_case([word for word, _ in words]):
+        return False
+    before, after = inside[0] - 1, inside[-1] + 1
+    return (before >= 0 and _joins_name(sentence, parsed, words[before], words[inside[0]], own_names)) or (
+        after < len(words) and _joins_name(sentence, parsed, words[after], words[inside[-1]], own_names)
+    )
+
+
+def _joins_name(
+    sentence: str, parsed: Parsed, neighbour: tuple[str, Span], edge: tuple[str, Span], own_names: frozenset[str]
+) -> bool:
+    """Does the neighbouring word go on the name? The first word of a sentence only when the tagger takes it for a name."""
+    word, span = neighbour
+    between = sentence[min(span.end, edge[1].end) : max(span.start, edge[1].start)]
+    if between != " " or not word[0].isupper() or word.lower() in NAME_OPENERS or word.lower() in own_names:
+        return False
+    return span.start > 0 or any(parsed.tokens[index].pos == "PROPN" for index in parsed.at(span))
+
+
+def _is_title_case(words: list[str]) -> bool:
+    """Do all words of a line but the smallest begin with a capital, so that capitals mark no names?"""
+    return len(words) > 1 and all(word[0].isupper() or word in LOWER_IN_TITLES for word in words)
+
+
+def _is_coaching(parsed: Parsed, index: int) -> bool:
+    """Is this the object of an order not to say something ("Do not say ...", "never promise ...")?"""
+    for above in parsed.ancestors(index):
+        token = parsed.tokens[above]
+        if token.lemma in UTTERING_VERBS and token.pos == "VERB":
+            below = [parsed.tokens[child] for child in parsed.children(above)]
+            negated = any(child.dep == "neg" or child.lemma == "never" for child in below)
+            return negated and not any(child.dep.startswith("nsubj") and child.lemma not in {"you"} for child in below)
+        if token.lemma == "avoid":
+            return True
+    return False
+
+
+def _is_reported(parsed: Parsed, index: int, own_names: frozenset[str]) -> bool:
+    """Does the word belong to what somebody else says, asks or wants ("if they ask for a guarantee")?"""
+    return any(
+        parsed.tokens[above].lemma in SPEECH_VERBS
+        and parsed.tokens[above].pos == "VERB"
+        and _is_others(parsed, above, own_names)
+        for above in parsed.ancestors(index)
+    )
+
+
+def _is_others(parsed: Parsed, verb: int, own_names: frozenset[str]) -> bool:
+    subjects = [parsed.tokens[child] for child in parsed.children(verb) if parsed.tokens[child].dep == "nsubj"]
+    return bool(subjects) and not any(_is_ours(subject, own_names) for subject in subjects)
+
+
+def _is_ours(token: Token, own_names: Iterable[str]) -> bool:
+    return token.text.lower() in OURSELVES or token.text.lower() in own_names
+
+
+def _is_role_of_person(parsed: Parsed, index: int) -> bool:
+    """Is a short form in capitals said of a person ("She is our SME on that"), so that it stands for something else?"""
+    token = parsed.tokens[index]
+    if not token.text.isupper() or token.dep != "attr":
+        return False
+    below = [parsed.tokens[child] for child in parsed.children(token.head)]
+    return any(child.dep == "nsubj" and (child.lemma in PERSONS or child.entity == "PERSON") for child in below)

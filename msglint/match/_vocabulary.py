@@ -1,0 +1,27 @@
+"""Closed word classes of English that matching treats apart, as folded words."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FUNCTION_WORDS = _words("""
+    a about after all also am an and any anyone are as at be because been before being but by can could did do does each every
+    everyone for from get gets got had has have he her here his how i if in into is it its just ll may me might more must my
+    need of off on one only or other our out over own per re s same she should so some someone something such t than that
+    the their them then there these they thing things this those through to too until up us ve very via was we were what when
+    where which while who whom whose why will with would you your yours
+""")
+QUALIFIERS = _words("average averages typical typically most mostly median usually usual majority")
+NEGATIONS = _words("no not never without nobody none nothing cannot neither nor")
+SPEECH_VERBS = _words("ask say tell mention request wonder claim complain promise quote")
+UTTERING_VERBS = _words("say use write promise mention call offer claim utter put type")
+OURSELVES = _words("i we you us me")
+PERSONS = _words("i he she who they")
+NAME_OPENERS = _words("""
+    a an the our your my their his her its this that these those get see meet try use ask book read download why how what when
+    where who which with for from in on at to of by if and but or so we you they it he she is are do does did can no not one
+""")
+LOWER_IN_TITLES = _words("a an and as at but by for from in into nor of on or the to up via vs with")

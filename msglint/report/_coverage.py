@@ -1,0 +1,75 @@
+"""How the key messages arrive in one asset, as the text report shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from msglint.report import Style
+from msglint.report._look import STATUS_STYLES, cell, indented, line, table
+from msglint.report._words import bar, clean, dots
+from msglint.result import AssetResult, Coverage, Status
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
+ROOMY = 110
+"""Columns of the terminal from which there is room for whole words and for the score that they add up to."""
+
+
+def coverage_parts(asset: AssetResult, style: Style) -> Iterator[RenderableType]:
+    """The table of required messages and of others that arrive; with ``verbose`` all messages and all evidence."""
+    rows = [coverage for coverage in asset.coverage if style.verbose or coverage.required or _arrives(coverage)]
+    if not rows:
+        return
+    yield ""
+    yield indented(line(*_heading(asset)))
+    yield indented(_table(rows, style))
+    if style.verbose:
+        yield from _all_evidence(rows)
+
+
+def _arrives(coverage: Coverage) -> bool:
+    return coverage.status is not Status.MISSING
+
+
+def _heading(asset: AssetResult) -> Iterator[tuple[str, str]]:
+    required = [coverage for coverage in asset.coverage if coverage.required]
+    covered = sum(coverage.status is Status.COVERED for coverage in required)
+    yield ("Key messages", "bold")
+    if required:
+        yield (f": {covered} of {len(required)} required (*) arrive in full", "")
+
+
+def _table(shown: Sequence[Coverage], style: Style) -> Table:
+    roomy = style.width >= ROOMY
+    dimensions = ("presence", "prominence", "accuracy", "score") if roomy else ("pres", "prom", "accu")
+    rows = [
+        (
+            cell(f"{'*' if row.required else ' '} {clean(row.message)}"),
+            cell(row.status, STATUS_STYLES[row.status]),
+            *(cell(dots(value)) for value in (row.presence, row.prominence, row.accuracy)),
+            *((cell(bar(row.score)),) if roomy else ()),
+            cell(_best_passage(row), "dim"),
+        )
+        for row in shown
+    ]
+    return table(("  message", "status", *dimensions, "~best passage"), rows)
+
+
+def _best_passage(coverage: Coverage) -> str:
+    if not coverage.evidence:
+        return ""
+    return clean(max(coverage.evidence, key=lambda evidence: evidence.score).observed)
+
+
+def _all_evidence(rows: Sequence[Coverage]) -> Iterator[RenderableType]:
+    for row in rows:
+        if row.evidence:
+            yield ""
+            yield indented(line(("Evidence for ", "dim"), (row.message, "bold")))
+        for evidence in row.evidence:
+            how = f" · {evidence.method} {evidence.score:.2f}"
+            yield indented(line((clean(evidence.location.label), "bold"), (how, "dim")), by=4)
+            yield indented(line((clean(evidence.observed), "")), by=6)

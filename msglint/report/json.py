@@ -1,0 +1,115 @@
+"""The result for programs: schema ``msglint/1``, described by ``msglint/schemas/result-1.schema.json``.
+
+Every field is written here by name, so that a change of msglint's own types never changes what programs read. Fields are
+only ever added.
+"""
+
+from __future__ import annotations
+
+import json
+
+from msglint.document import Location
+from msglint.finding import Finding, Severity
+from msglint.report import Report, Style
+from msglint.result import AssetResult, Coverage, Evidence, Result, RunInfo
+
+SCHEMA = "msglint/1"
+Fields = dict[str, object]
+
+
+def render(result: Result, _: Style) -> str:
+    """The result as indented JSON, with all findings: those of low confidence say so."""
+    fields = {
+        "schema": SCHEMA,
+        "run": _run(result.run),
+        "documents": [_document(asset) for asset in result.assets],
+        "summary": _summary(result),
+    }
+    text = json.dumps(fields, ensure_ascii=False, indent=2)
+    # A file name that is not UTF-8 holds lone surrogates; written as \udcff they stay valid JSON and valid UTF-8.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def _run(run: RunInfo) -> Fields:
+    platform = {"name": run.platform_name, "version": run.platform_version, "sha256": run.platform_sha256}
+    return {"version": run.version, "platform": platform, "as_of": run.as_of.isoformat(), "backend": run.backend}
+
+
+def _document(asset: AssetResult) -> Fields:
+    return {
+        "path": asset.path,
+        "kind": asset.kind or None,
+        "kind_from": asset.kind_from or None,
+        "format": asset.format or None,
+        "error": asset.error,
+        "warnings": list(asset.warnings),
+        "coverage": {
+            "score": asset.score,
+            "band": asset.band,
+            "messages": [_message(coverage) for coverage in asset.coverage],
+        },
+        "findings": [_finding(finding) for finding in asset.findings],
+        "suppressed": asset.suppressed,
+    }
+
+
+def _message(coverage: Coverage) -> Fields:
+    return {
+        "id": coverage.message,
+        "required": coverage.required,
+        "status": coverage.status,
+        "presence": coverage.presence,
+        "prominence": coverage.prominence,
+        "accuracy": coverage.accuracy,
+        "score": round(coverage.score, 2),
+        "evidence": [_evidence(evidence) for evidence in coverage.evidence],
+    }
+
+
+def _evidence(evidence: Evidence) -> Fields:
+    return {
+        "observed": evidence.observed,
+        "method": evidence.method,
+        "score": round(evidence.score, 2),
+        "location": _location(evidence.location),
+    }
+
+
+def _finding(finding: Finding) -> Fields:
+    return {
+        "check": finding.check,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "rule": finding.rule,
+        "message": finding.message,
+        "observed": finding.observed,
+        "expected": finding.expected,
+        "location": _location(finding.location),
+        "fix": finding.fix or None,
+        "fingerprint": finding.fingerprint,
+        "related": list(finding.related),
+    }
+
+
+def _location(location: Location) -> Fields:
+    return {
+        "label": location.label,
+        "page": location.page,
+        "line": location.line,
+        "column": location.column,
+        "box": None if location.box is None else [round(edge, 2) for edge in location.box],
+    }
+
+
+def _summary(result: Result) -> Fields:
+    return {
+        "documents": len(result.assets),
+        "errors": result.count(Severity.ERROR),
+        "warnings": result.count(Severity.WARNING),
+        "unread": result.unread,
+        "low_confidence": result.hidden,
+        "suppressed": sum(asset.suppressed for asset in result.assets),
+    }
+
+
+REPORT = Report(name="json", render=render)

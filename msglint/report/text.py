@@ -1,0 +1,121 @@
+"""The result for people: a marketer, a sales rep, or whoever reads the log of a build.
+
+It is read from top to bottom: one section per asset with its findings in document order and how each key message arrives,
+then all assets at a glance, what could not be read, and one line that sums up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from msglint.finding import Severity
+from msglint.report import Report, Style
+from msglint.report._coverage import coverage_parts
+from msglint.report._findings import finding_parts
+from msglint.report._look import BAND_STYLES, SEVERITY_STYLES, cell, indented, line, table
+from msglint.report._words import clean, common_folder, counted, safe, shortened_path, summary
+from msglint.result import AssetResult, Result, RunInfo
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def render(result: Result, style: Style) -> str:
+    """The whole report. The same result and style always give the same text, wherever it runs."""
+    from rich.console import Console
+    from rich.text import Text
+
+    output = StringIO()
+    console = Console(
+        file=output,
+        width=style.width,
+        force_terminal=style.colour,
+        color_system="standard" if style.colour else None,
+        no_color=not style.colour,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+    for part in _parts(result, style):
+        console.print(part, soft_wrap=isinstance(part, Text) and bool(part.no_wrap))
+    return "".join(f"{text.rstrip()}\n" for text in output.getvalue().splitlines())
+
+
+def _parts(result: Result, style: Style) -> Iterator[RenderableType]:
+    read = [asset for asset in result.assets if asset.error is None]
+    yield _run(result.run)
+    for asset in read:
+        yield from _asset(asset, style)
+    if len(read) > 1:
+        yield from _overview(read, style)
+    if result.unread:
+        yield from _unread(result)
+    yield ""
+    yield line((summary(result, all_shown=style.verbose), "bold"), whole=True)
+
+
+def _run(run: RunInfo) -> RenderableType:
+    approved = clean(" ".join(filter(None, (run.platform_name, run.platform_version))))
+    return line((f"Checked against {approved}; dates judged on {run.as_of.isoformat()}.", "dim"))
+
+
+def _asset(asset: AssetResult, style: Style) -> Iterator[RenderableType]:
+    yield ""
+    yield line((safe(asset.path), "bold underline"), whole=True)
+    yield line((_kind(asset), "dim"), (" · ", "dim"), _score(asset))
+    for warning in asset.warnings:
+        yield line(("not all of it was read: ", "yellow"), (clean(warning), ""))
+    yield from finding_parts(asset, style)
+    yield from coverage_parts(asset, style)
+
+
+def _kind(asset: AssetResult) -> str:
+    return clean(", ".join(filter(None, (asset.kind, asset.kind_from))))
+
+
+def _score(asset: AssetResult) -> tuple[str, str]:
+    if asset.score is None or asset.band is None:
+        return (f"no score: no key message is required of {_a(asset.kind)}", "dim")
+    return (f"score {asset.score} of 100, {asset.band}", BAND_STYLES[asset.band])
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind.startswith(("a", "e", "i", "o", "u")) else f"a {kind}"
+
+
+def _overview(read: Sequence[AssetResult], style: Style) -> Iterator[RenderableType]:
+    folder = common_folder([asset.path for asset in read])
+    rows = [
+        (
+            cell(shortened_path(safe(asset.path.removeprefix(folder)), style.width - 50)),
+            cell(asset.kind),
+            cell("-" if asset.score is None else str(asset.score)),
+            cell(asset.band, BAND_STYLES[asset.band]) if asset.band else cell(""),
+            cell(_count(asset, Severity.ERROR), SEVERITY_STYLES[Severity.ERROR]),
+            cell(_count(asset, Severity.WARNING), SEVERITY_STYLES[Severity.WARNING]),
+        )
+        for asset in read
+    ]
+    yield ""
+    yield line((f"All assets in {safe(folder)}" if folder else "All assets", "bold"), whole=True)
+    yield indented(table(("asset", "kind", ">score", "", ">errors", ">warnings"), rows))
+
+
+def _count(asset: AssetResult, severity: Severity) -> str:
+    return str(sum(finding.severity is severity for finding in asset.shown) or "-")
+
+
+def _unread(result: Result) -> Iterator[RenderableType]:
+    yield ""
+    yield line((f"Not read, so not checked: {counted(result.unread, 'asset')}", "bold red"))
+    for asset in result.assets:
+        if asset.error is not None:
+            yield line((f"  {safe(asset.path)}", "bold"), whole=True)
+            yield indented(line((clean(asset.error), "")), by=4)
+
+
+REPORT = Report(name="text", render=render)

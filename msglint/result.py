@@ -1,0 +1,118 @@
+"""What a run says: coverage and findings per asset. Reports render it, the engine makes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from msglint.document import Location
+from msglint.finding import Confidence, Finding, Severity
+
+
+class Status(StrEnum):
+    """Does a reader of the asset come away with the message?"""
+
+    COVERED = "covered"
+    PARTIAL = "partial"
+    MISSING = "missing"
+    CONTRADICTED = "contradicted"
+
+
+class Band(StrEnum):
+    """What a score means in a word: 80 and more good, 60 to 79 fair, below 60 poor."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
+
+    @classmethod
+    def of(cls, score: int) -> Band:
+        """The band of a score between 0 and 100."""
+        return cls.GOOD if score >= 80 else cls.FAIR if score >= 60 else cls.POOR
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that conveys a message, or part of it. ``score`` is between 0 and 1; ``method`` is exact, fuzzy, lemma
+    or semantic."""
+
+    observed: str
+    method: str
+    score: float
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How one key message arrives: presence, prominence and accuracy are 0, 1 or 2, ``score`` is between 0 and 1."""
+
+    message: str
+    required: bool
+    status: Status
+    presence: int
+    prominence: int
+    accuracy: int
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssetResult:
+    """One asset. ``error`` says why it could not be read (and then nothing else is known); ``score`` is 0 to 100, or None
+    when no message is required of this kind of asset. ``kind_from`` says how the kind is known, for people."""
+
+    path: str
+    kind: str = ""
+    kind_from: str = ""
+    format: str = ""
+    error: str | None = None
+    warnings: tuple[str, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    score: int | None = None
+    findings: tuple[Finding, ...] = ()
+    suppressed: int = 0
+
+    @property
+    def band(self) -> Band | None:
+        """The score in a word."""
+        return None if self.score is None else Band.of(self.score)
+
+    @property
+    def shown(self) -> tuple[Finding, ...]:
+        """The findings that a person is shown unless they ask for all."""
+        return tuple(finding for finding in self.findings if finding.confidence is not Confidence.LOW)
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """What the run judged by. ``as_of`` is the day on which dates are judged."""
+
+    version: str
+    platform_name: str
+    platform_version: str
+    platform_sha256: str
+    as_of: date
+    backend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A whole run, assets in the order they were given."""
+
+    run: RunInfo
+    assets: tuple[AssetResult, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many shown findings there are of a severity."""
+        return sum(finding.severity is severity for asset in self.assets for finding in asset.shown)
+
+    @property
+    def unread(self) -> int:
+        """How many assets could not be read."""
+        return sum(asset.error is not None for asset in self.assets)
+
+    @property
+    def hidden(self) -> int:
+        """How many findings of low confidence are not shown."""
+        return sum(len(asset.findings) - len(asset.shown) for asset in self.assets)

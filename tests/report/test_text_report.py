@@ -1,0 +1,142 @@
+import re
+from dataclasses import replace
+
+import pytest
+
+from msglint.document import Location
+from msglint.report import Style
+from msglint.report._words import bar, clean, common_folder, counted, places, shortened_path
+from msglint.report.text import render
+from msglint.result import AssetResult, Result
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def test_wide_and_verbose_output(result, same_as_golden):
+    same_as_golden("text-120-verbose.golden", render(result, Style(120, verbose=True)))
+
+
+def test_a_clean_run(nothing_to_say, same_as_golden):
+    text = render(nothing_to_say, Style())
+    same_as_golden("text-clean.golden", text)
+    assert text.splitlines()[-1] == "1 asset: no errors, no warnings"
+
+
+def test_colour_adds_nothing_but_colour(result):
+    coloured = render(result, Style(colour=True))
+    assert "\x1b[1;31merror" in coloured
+    plain = "".join(f"{line.rstrip()}\n" for line in ANSI.sub("", coloured).splitlines())
+    assert plain == render(result, Style())
+
+
+def test_the_environment_changes_nothing(result, monkeypatch):
+    before = render(result, Style()), render(result, Style(colour=True))
+    for name, value in {"NO_COLOR": "1", "FORCE_COLOR": "1", "TERM": "dumb", "COLUMNS": "33", "COLORTERM": "truecolor"}.items():
+        monkeypatch.setenv(name, value)
+    assert (render(result, Style()), render(result, Style(colour=True))) == before
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_only_paths_and_the_last_line_may_be_wider_than_the_terminal(result, width):
+    *lines, last = render(result, Style(width)).splitlines()
+    assert max(map(len, lines)) <= width
+    assert last == ("4 assets: 3 errors, 8 warnings, 1 not read; 1 finding of low confidence not shown; 2 suppressed")
+
+
+def test_a_long_path_stays_in_one_piece(result):
+    path = "collateral/" * 12 + "spring  flyer.pdf"
+    long = Result(result.run, (replace(result.assets[0], path=path), replace(result.assets[1], path=path)))
+    lines = render(long, Style()).splitlines()
+    assert path in lines
+    assert f"  {path}" in lines
+
+
+def test_repeated_findings_are_told_three_times_and_then_only_placed(result):
+    text = render(result, Style())
+    assert text.count("“piggy bank” is not our word.") == 3
+    assert "and 5 more like it: line 9, line 11, line 13, line 15, line 17" in text
+    assert render(result, Style(verbose=True)).count("“piggy bank” is not our word.") == 8
+
+
+def test_low_confidence_is_shown_only_when_asked_for(result):
+    assert "off-voice" not in render(result, Style())
+    verbose = render(result, Style(verbose=True))
+    assert "off-voice" in verbose
+    assert "not shown" not in verbose
+
+
+def test_what_is_missing_has_no_passage(result):
+    text = render(result, Style())
+    missing = text[text.index("missing-message") : text.index("changed-number")]
+    assert "said" not in missing
+    assert "approved  When you call, a person answers." in missing
+
+
+def test_messages_that_nobody_asked_for_and_that_do_not_arrive_are_left_out(result):
+    assert "no-branches" not in render(result, Style())
+    assert "no-branches" in render(result, Style(verbose=True))
+
+
+def test_unread_assets_stand_before_the_last_line_with_their_reason(result):
+    end = render(result, Style()).splitlines()[-5:]
+    assert end[:3] == [
+        "Not read, so not checked: 1 asset",
+        "  assets/secret.docx",
+        "    password protected; save a copy without the password",
+    ]
+
+
+def test_nothing_of_a_document_reaches_the_terminal_as_a_command(result):
+    assert "\x1b" not in render(result, Style())
+    assert "\x1b[31m Bank" not in render(result, Style(colour=True))
+
+
+def test_markup_in_a_document_is_text(result):
+    asset = result.assets[0]
+    odd = replace(asset.findings[1], observed="[bold]Earn[/bold] :smile: 6%", location=Location("page [1]"))
+    text = render(Result(result.run, (replace(asset, findings=(odd,)),)), Style())
+    assert "[bold]Earn[/bold] :smile: 6%" in text
+    assert "page [1]" in text
+
+
+def test_a_run_where_nothing_could_be_read(result):
+    text = render(Result(result.run, (AssetResult("a.docx", error="the file is empty"),)), Style())
+    assert text.splitlines()[-1] == "1 asset: no errors, no warnings, 1 not read"
+
+
+def test_clean_keeps_words_and_drops_what_a_terminal_obeys():
+    assert clean("a\nb\u2028c\x1b[2Jd\u202ee\udcff") == "a b c\ufffd[2Jd\ufffde\ufffd"
+
+
+def test_places_are_distinct_and_bounded():
+    assert places(["page 1", "page 1", "page 2"]) == "page 1, page 2"
+    assert places(["line 1, column 2", "line 3, column 4"]) == "line 1, column 2; line 3, column 4"
+    assert places([f"line {n}" for n in range(9)], most=2) == "line 0, line 1, …"
+
+
+@pytest.mark.parametrize(("score", "shown"), [(0.0, "  0 "), (0.5, " 50 ██▌"), (0.86, " 86 ████▎"), (1.0, "100 █████")])
+def test_bar(score, shown):
+    assert bar(score) == shown
+
+
+def test_counted():
+    assert [counted(n, "error") for n in range(3)] == ["no errors", "1 error", "2 errors"]
+
+
+def test_a_path_is_shortened_at_its_beginning():
+    assert shortened_path("a/b/c.txt", 9) == "a/b/c.txt"
+    assert shortened_path("aa/bb/c.txt", 6) == "…c.txt"
+
+
+@pytest.mark.parametrize(
+    ("paths", "folder"),
+    [
+        (("a/b/c.txt", "a/b/d/e.txt"), "a/b/"),
+        (("/a/b.txt", "/c/d.txt"), "/"),
+        (("a.txt", "b.txt"), ""),
+        (("a/ab/c.txt", "a/abc/d.txt"), "a/"),
+        (("/a/b.txt", "b.txt"), ""),
+    ],
+)
+def test_common_folder(paths, folder):
+    assert common_folder(paths) == folder
