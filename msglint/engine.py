@@ -74,6 +74,7 @@ def _judged(
         coverage=covered,
         score=score.asset_score(covered),
         findings=findings,
+        document=document if options.keep_documents else None,
     )
 
 
@@ -106,6 +107,8 @@ def _finding(document: Document, found: suppress.Found, severity: Severity) -> F
         expected=fault.expected,
         fix=fault.fix,
         fingerprint="",
+        block=fault.block,
+        span=fault.span,
     )
 
 

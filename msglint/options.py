@@ -31,8 +31,10 @@ class CheckOptions:
     """How assets are judged.
 
     ``as_of`` is the day on which dates are judged; ``levels`` sets checks off or to warning or error.
+    With ``keep_documents`` the result holds every asset as read, for reports that show its text.
     """
 
     as_of: date
     read: ReadOptions = ReadOptions()
     levels: Mapping[str, Level] = field(default_factory=dict)
+    keep_documents: bool = False

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from msglint.document import Location
+from msglint.document import Document, Location
 from msglint.finding import Confidence, Finding, Severity
 
 
@@ -60,7 +60,8 @@ class Coverage:
 @dataclass(frozen=True, slots=True)
 class AssetResult:
     """One asset. ``error`` says why it could not be read (and then nothing else is known); ``score`` is 0 to 100, or None
-    when no message is required of this kind of asset. ``kind_from`` says how the kind is known, for people."""
+    when no message is required of this kind of asset. ``kind_from`` says how the kind is known, for people. ``document`` is the asset as read, when the
+    caller asked to keep it."""
 
     path: str
     kind: str = ""
@@ -72,6 +73,7 @@ class AssetResult:
     score: int | None = None
     findings: tuple[Finding, ...] = ()
     suppressed: int = 0
+    document: Document | None = field(default=None, repr=False, compare=False)
 
     @property
     def band(self) -> Band | None:
