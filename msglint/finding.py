@@ -49,8 +49,8 @@ class Finding:
 
     ``observed`` is the exact text of the asset (empty when something is missing from it), ``expected`` the approved text,
     ``fix`` what to do about it in one sentence. ``rule`` is the address of a rule ("claim:uptime"). ``fingerprint`` has no
-    line numbers in it (check, rule, normalised quote, occurrence), so that a baseline survives edits. ``block`` and ``span`` are the
-    place in the document as read, for reports that show it; ``block`` is None for what is said of the whole asset.
+    line numbers in it (check, rule, normalised quote, occurrence), so that a baseline survives edits. ``block`` and ``span``
+    are the place in the document as read; ``block`` is None for what is said of the whole asset.
     """
 
     check: str

@@ -59,9 +59,12 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class AssetResult:
-    """One asset. ``error`` says why it could not be read (and then nothing else is known); ``score`` is 0 to 100, or None
-    when no message is required of this kind of asset. ``kind_from`` says how the kind is known, for people. ``document`` is the asset as read, when the
-    caller asked to keep it."""
+    """One asset.
+
+    ``error`` says why it could not be read (and then nothing else is known); ``score`` is 0 to 100, or None when no message is
+    required of this kind of asset. ``kind_from`` says how the kind is known, for people. ``document`` is the asset as read, when
+    the caller asked to keep it.
+    """
 
     path: str
     kind: str = ""
