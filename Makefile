@@ -7,7 +7,7 @@ FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c '$(FITS)' 2>/dev/null && echo $$python && break; done)
 
-.PHONY: help setup demo test check format lint types layers bench lock wheel clean
+.PHONY: help setup demo test check format lint types layers bench docs lock wheel clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
@@ -26,7 +26,7 @@ demo: $(READY) ## Check the sample collateral; it is full of faults, which do no
 		case $$? in 0|1|3) ;; *) exit 1 ;; esac
 
 test: $(READY) ## Run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 check: lint types layers test ## All that a change must pass
 
@@ -47,13 +47,17 @@ layers: $(READY)
 bench: $(READY) ## Measure quality on the labelled collateral
 	$(BIN)/python benchmarks/quality.py
 
+docs: $(READY) ## Build the documentation into site/
+	$(BIN)/python docs/_generate.py
+	$(BIN)/zensical build --strict --clean --config-file mkdocs.yml
+
 lock: ## Renew requirements.lock (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev --no-header --no-annotate \
+	uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev --extra docs --no-header --no-annotate \
 		--no-emit-index-url --upgrade --output-file requirements.lock pyproject.toml
 
 wheel: $(READY) ## Build the wheel into dist/
 	$(BIN)/hatchling build --target wheel
 
 clean: ## Remove all that can be made again
-	rm -rf $(VENV) dist build benchmarks/out .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) dist build site .cache benchmarks/out .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

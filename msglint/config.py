@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from collections.abc import Mapping as MappingABC
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -14,16 +15,35 @@ from msgspec import Meta, Struct, field, structs
 from msglint import structured
 from msglint.errors import InvalidFileError, Problem, did_you_mean
 from msglint.messaging import AssetKind, Text
-from msglint.structured import Mapping, Tree
+from msglint.options import MEGABYTE, MILLION, Allowance, Level, ReadOptions
+from msglint.structured import Entry, Mapping, Node, Scalar, Sequence, Tree
 
 NAME = "msglint.toml"
+_DEFAULTS = ReadOptions()
+_Megabytes = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 
 class Speakers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Whose words count: names in transcripts that are ours, and table headings over other people's words."""
+    """Whose words count: names in transcripts and under quotations that are ours or theirs, and table headings over other
+    people's words."""
 
     ours: tuple[Text, ...] = ()
+    theirs: tuple[Text, ...] = ()
     their_columns: tuple[Text, ...] = ()
+
+
+class Limits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What may be spent on one file; the defaults are those of ``ReadOptions``.
+
+    ``file_mb`` bounds its size and ``unpacked_mb`` what a zipped format may unpack to, in MB of 2**20 bytes; ``megapixels``
+    bounds a picture, in millions; ``seconds`` and ``memory_mb`` bound the process that reads it.
+    """
+
+    file_mb: _Megabytes = _DEFAULTS.max_bytes // MEGABYTE
+    unpacked_mb: _Megabytes = _DEFAULTS.max_unpacked_bytes // MEGABYTE
+    megapixels: Annotated[int, Meta(ge=1, le=10_000)] = _DEFAULTS.max_pixels // MILLION
+    seconds: Annotated[int, Meta(ge=1, le=86_400)] = int(_DEFAULTS.seconds)
+    memory_mb: Annotated[int, Meta(ge=512, le=1_000_000)] = _DEFAULTS.max_memory_bytes // MEGABYTE
 
 
 class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,7 +52,9 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``platform`` is the path of the platform; in the file it is relative to the file, after ``load`` it can be opened as it is.
     ``min_coverage`` is a score between 0 and 100. ``kinds`` maps path patterns to asset kinds, the first match wins;
     ``exclude`` lists patterns of paths that are not checked. Patterns are matched against the path relative to the folder of
-    the configuration (see ``path_matches``). ``checks`` sets the level of checks by id.
+    the configuration (see ``path_matches``). ``checks`` sets the level of checks by id, ``paths`` that for paths which match a
+    pattern. ``allow`` lists findings that do not count, ``baseline`` is the path of a baseline; like ``platform`` it can be
+    opened as it is after ``load``. ``hidden_slides`` are left out unless set. ``limits`` bound what is read.
     """
 
     platform: Text | None = None
@@ -41,8 +63,13 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     min_coverage: Annotated[int, Meta(ge=0, le=100)] | None = None
     kinds: dict[str, AssetKind] = field(default_factory=dict)
     speakers: Speakers = Speakers()
-    checks: dict[str, Literal["off", "warning", "error"]] = field(default_factory=dict)
+    checks: dict[str, Level] = field(default_factory=dict)
+    paths: dict[str, dict[str, Level]] = field(default_factory=dict)
+    allow: tuple[Allowance, ...] = ()
+    baseline: Text | None = None
     exclude: tuple[Text, ...] = ()
+    hidden_slides: bool = False
+    limits: Limits = Limits()
 
     def kind_of(self, path: str) -> AssetKind | None:
         """The kind that the first matching pattern of ``kinds`` gives to a relative posix path, if any."""
@@ -67,7 +94,8 @@ def load(path: Path, checks: Collection[str] | None = None) -> Config:
     if problems:
         raise InvalidFileError(problems)
     config = decoded.value
-    return structs.replace(config, platform=(path.parent / config.platform).as_posix()) if config.platform else config
+    named = {key: (path.parent / value).as_posix() for key in ("platform", "baseline") if (value := getattr(config, key))}
+    return structs.replace(config, **named)
 
 
 def find(start: Path) -> Path | None:
@@ -94,12 +122,26 @@ def _regex(pattern: str) -> re.Pattern[str]:
 
 
 def _unknown_checks(tree: Tree, known: Collection[str]) -> list[Problem]:
-    table = tree.root.entries.get("checks") if isinstance(tree.root, Mapping) else None
-    if table is None or not isinstance(table.value, Mapping):
-        return []
-    entries = table.value.entries.items()
-    return [
+    """The ids of checks that do not exist: keys under ``checks`` and ``paths``, values of ``check`` under ``allow``."""
+    levels = [_at(tree.root, "checks"), *(entry.value for entry in _entries(_at(tree.root, "paths")).values())]
+    problems = [
         entry.key.problem(f"unknown check '{name}'{entry.key.within}{did_you_mean(name, known)}")
-        for name, entry in entries
+        for table in levels
+        for name, entry in _entries(table).items()
         if name not in known
     ]
+    allowed = _at(tree.root, "allow")
+    for item in allowed.items if isinstance(allowed, Sequence) else ():
+        named = _at(item, "check")
+        if isinstance(named, Scalar) and isinstance(named.value, str) and named.value.strip() and named.value not in known:
+            problems.append(named.place.fault(f"there is no check '{named.value}'{did_you_mean(named.value, known)}"))
+    return problems
+
+
+def _at(node: Node, key: str) -> Node | None:
+    entry = _entries(node).get(key)
+    return entry.value if entry else None
+
+
+def _entries(node: Node | None) -> MappingABC[str, Entry]:
+    return node.entries if isinstance(node, Mapping) else {}

@@ -115,6 +115,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in the source of a text format (``<!-- ... -->``), which no reader sees."""
+
+    text: str
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence, slide fragment or bullet: ``span`` lies in the block of that index."""
 
@@ -140,7 +148,8 @@ WHOLE = "whole document"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An asset as read. ``source`` is the path as the user gave it, ``warnings`` what could not be read, for people."""
+    """An asset as read. ``source`` is the path as the user gave it, ``warnings`` what could not be read, for people;
+    ``comments`` are those in the source of text formats, in order."""
 
     source: str
     format: str
@@ -148,6 +157,7 @@ class Document:
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...] = field(repr=False)
     warnings: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     def text(self, sentence: Sentence) -> str:
         """The words of a sentence, exactly as in its block."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from msglint import __version__, extract, kinds, score, suppress
+from msglint import __version__, allow, extract, isolate, kinds, score, suppress
 from msglint.checks import Case, Check, checks
 from msglint.document import Document
-from msglint.errors import UnreadableError
+from msglint.errors import UnreadableError, failed_on
 from msglint.finding import Finding, Severity
 from msglint.match import Matcher
 from msglint.normalize import words
-from msglint.options import CheckOptions
-from msglint.result import AssetResult, Result, RunInfo
+from msglint.options import CheckOptions, Level
+from msglint.result import AssetResult, CheckInfo, Result, RunInfo
 
 if TYPE_CHECKING:
     from msglint.platform_file import ApprovedPlatform
@@ -34,58 +34,78 @@ def check(
     ``progress`` is called before each source. A source that cannot be read is in the result with its reason, and the rest goes
     on. Raises ``UsageError`` when ``options`` name a check that does not exist.
     """
-    active = suppress.active(checks(), options.levels)
-    matcher = Matcher(approved.platform)
-    assets = []
-    for source in sources:
-        progress(source)
-        assets.append(_asset(source, matcher, active, options))
-    return Result(_run_info(approved, options), tuple(assets))
+    active = suppress.active_anywhere(checks(), options)
+    assets: list[AssetResult] = []
+    with isolate.Reader() as reader:
+        reader.prepare(source.name for source in sources)
+        matcher = Matcher(approved.platform)
+        for source in sources:
+            progress(source)
+            assets += _assets(source, reader.read, matcher, options)
+    return Result(_run_info(approved, options, active), tuple(assets), tuple(allow.notes(assets, options)))
 
 
-def _asset(source: Source, matcher: Matcher, active: Mapping[str, Check], options: CheckOptions) -> AssetResult:
-    """One asset, whatever is wrong with it: a fault of ours in one asset must not cost the others."""
+def _assets(source: Source, reading: extract.Reading, matcher: Matcher, options: CheckOptions) -> Iterator[AssetResult]:
+    """A source and the assets attached to it, whatever is wrong with one: a fault of ours must not cost the others."""
     try:
-        document = extract.read(source.name, source.read_bytes(options.read.max_bytes), options.read)
-        return _judged(document, source, matcher, active, options)
+        for item in extract.read_all(source.name, source.read_bytes(options.read.max_bytes), options.read, reading):
+            yield _asset(item, source, matcher, options)
     except UnreadableError as error:
-        return AssetResult(path=source.name, error=str(error))
+        yield AssetResult(path=source.name, relative=source.relative, error=str(error))
     except Exception as error:
-        return AssetResult(path=source.name, error=f"msglint failed on this file ({type(error).__name__}); please report it")
+        yield AssetResult(path=source.name, relative=source.relative, error=failed_on(error))
 
 
-def _judged(
-    document: Document, source: Source, matcher: Matcher, active: Mapping[str, Check], options: CheckOptions
-) -> AssetResult:
+def _asset(item: Document | extract.Unread, source: Source, matcher: Matcher, options: CheckOptions) -> AssetResult:
+    relative = f"{source.relative or source.name}{item.source.removeprefix(source.name)}"
+    if isinstance(item, extract.Unread):
+        return AssetResult(path=item.source, relative=relative, error=item.reason)
+    try:
+        return _judged(item, _kind(item, source), relative, matcher, options)
+    except Exception as error:
+        return AssetResult(path=item.source, relative=relative, error=failed_on(error))
+
+
+def _judged(document: Document, guess: kinds.Guess, relative: str, matcher: Matcher, options: CheckOptions) -> AssetResult:
     """The pipeline: match every rule once, score what arrives, let the checks judge the evidence, settle the findings."""
-    kind, kind_from = (source.kind, source.kind_from) if source.kind else kinds.guess(source.name, document)
+    kind, kind_from = guess
+    levels = suppress.levels_at(relative, options)
+    active = suppress.active(checks(), levels)
     evidence = matcher.match(document)
     arrivals = score.arrivals(evidence)
     case = Case(evidence, arrivals, kind, options.as_of)
     found = suppress.one_per_fault(suppress.Found(name, fault) for name, item in active.items() for fault in item.judge(case))
-    findings = _findings(document, found, active, options)
-    covered = score.coverage(evidence, arrivals, kind, findings)
+    settled = allow.settle(_findings(document, found, active, levels), document, relative, options, checks())
+    covered = score.coverage(evidence, arrivals, kind, settled.findings)
     return AssetResult(
-        path=source.name,
+        path=document.source,
+        relative=relative,
         kind=kind,
         kind_from=kind_from,
         format=document.format,
         warnings=document.warnings,
         coverage=covered,
         score=score.asset_score(covered),
-        findings=findings,
+        findings=settled.findings,
+        suppressed=len(settled.set_aside),
+        set_aside=settled.set_aside,
+        notes=settled.notes,
         document=document if options.keep_documents else None,
     )
 
 
+def _kind(document: Document, source: Source) -> kinds.Guess:
+    return kinds.of(document, source.name, (source.kind, source.kind_from) if source.kind else None)
+
+
 def _findings(
-    document: Document, found: Iterable[suppress.Found], active: Mapping[str, Check], options: CheckOptions
+    document: Document, found: Iterable[suppress.Found], active: Mapping[str, Check], levels: Mapping[str, Level]
 ) -> tuple[Finding, ...]:
     """Findings with their place and fingerprint."""
     seen: Counter[tuple[str, ...]] = Counter()
     findings = []
     for item in found:
-        level = options.levels.get(item.check)
+        level = levels.get(item.check)
         severity = Severity(level) if level in ("error", "warning") else active[item.check].severity
         finding = _finding(document, item, severity)
         key = (finding.check, finding.rule, " ".join(word.text for word in words(finding.observed)))
@@ -116,7 +136,7 @@ def _with_fingerprint(finding: Finding, parts: Iterable[str]) -> Finding:
     return replace(finding, fingerprint=hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16])
 
 
-def _run_info(approved: ApprovedPlatform, options: CheckOptions) -> RunInfo:
+def _run_info(approved: ApprovedPlatform, options: CheckOptions, active: Mapping[str, Check]) -> RunInfo:
     return RunInfo(
         version=__version__,
         platform_name=approved.platform.organisation,
@@ -124,4 +144,5 @@ def _run_info(approved: ApprovedPlatform, options: CheckOptions) -> RunInfo:
         platform_sha256=approved.sha256,
         as_of=options.as_of,
         backend="lexical",
+        checks=tuple(CheckInfo(name, item.severity, item.summary, item.reference) for name, item in active.items()),
     )

@@ -51,6 +51,11 @@ class InvalidFileError(UsageError):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def failed_on(error: Exception) -> str:
+    """The reason why a file is unread when the fault is ours."""
+    return f"msglint failed on this file ({type(error).__name__}); please report it"
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The hint "; did you mean 'statement'?" for a misspelt name, or "" when nothing known is near."""
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)

@@ -33,14 +33,19 @@ _HINTS = re.compile(
 )
 _IS_ALWAYS: dict[str, Guess] = {
     "eml": ("email", "an email file"),
+    "msg": ("email", "an email file"),
+    "json": ("transcript", "a transcript file"),
     "vtt": ("transcript", "a subtitle file"),
 }
 _IS_USUALLY: dict[str, Guess] = {
     "pptx": ("deck", "a presentation"),
+    "odp": ("deck", "a presentation"),
     "csv": ("email", "a table of texts"),
+    "xlsx": ("email", "a table of texts"),
     "html": ("page", "a web page"),
     "md": ("page", "a Markdown page"),
 }
+_WORD_PROCESSORS = frozenset({"docx", "odt", "rtf"})
 _SUBJECT_LINE = re.compile(r"subject( line)?:", re.IGNORECASE)
 _MAILING = re.compile(r"\{\{.+?\}\}|\*\|\w+\|\*|%%\w+%%|\bunsubscribe\b", re.IGNORECASE)
 _FOLDERS = 2  # further up, folders say where somebody works, not what the file is
@@ -57,6 +62,14 @@ def guess(source_name: str, document: Document) -> Guess:
     """
     always = _IS_ALWAYS.get(document.format)
     return always or _by_name(PurePosixPath(source_name)) or _by_text(document) or _by_format(document) or _by_shape(document)
+
+
+def of(document: Document, source_name: str, given: Guess | None = None) -> Guess:
+    """The kind of an asset: as ``given`` for its source, else guessed. What is attached to a mail is guessed by its own name: a
+    flyer stays a flyer."""
+    if document.source != source_name:
+        return guess(document.source.removeprefix(f"{source_name}!"), document)
+    return given or guess(source_name, document)
 
 
 def _by_name(path: PurePosixPath) -> Guess | None:
@@ -84,9 +97,8 @@ def _named(name: str) -> AssetKind | None:
 def _by_text(document: Document) -> Guess | None:
     """By lines that only one kind has."""
     blocks = document.blocks
-    if any(block.kind in (Kind.SUBJECT, Kind.PREHEADER) for block in blocks) or any(
-        _SUBJECT_LINE.match(block.text) for block in blocks[:3]
-    ):
+    mail_lines = (Kind.SUBJECT,) if document.format == "md" else (Kind.SUBJECT, Kind.PREHEADER)  # a page has a summary too
+    if any(block.kind in mail_lines for block in blocks) or any(_SUBJECT_LINE.match(block.text) for block in blocks[:3]):
         return "email", "it has a subject line"
     if sum(block.speaker is Speaker.THEIRS for block in blocks) > 1:  # one may be a label: "Client: Acme"
         return "script", "it has lines for the customer"
@@ -110,7 +122,7 @@ def _by_shape(document: Document) -> Guess:
         return "flyer", "short text in boxes"
     if 0 < pages <= _FLYER_PAGES and words <= _FLYER_WORDS:
         return "flyer", f"{'one page' if pages == 1 else 'two pages'} of short text"
-    if document.format == "docx":
+    if document.format in _WORD_PROCESSORS:
         return ("flyer", "a short Word document") if words <= _PAGE_WORDS else ("script", "a Word document of running text")
     return "page", "running text"
 

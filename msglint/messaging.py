@@ -52,7 +52,7 @@ class _Identified(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class _Worded(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     SHORT_FORM: ClassVar[str] = "text"
 
-    text: Text
+    text: Annotated[Text, Meta(description="the text itself")]
 
     @property
     def name(self) -> str:
@@ -66,7 +66,7 @@ class Product(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     SHORT_FORM: ClassVar[str] = "name"
     PREFIX: ClassVar[str] = "product"
 
-    name: Text
+    name: Annotated[Text, Meta(description="the approved name")]
     aliases: Annotated[tuple[Text, ...], Meta(description="other approved names")] = ()
 
 
@@ -140,7 +140,7 @@ class Disclaimer(_Identified, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     PREFIX: ClassVar[str] = "disclaimer"
 
-    text: Text
+    text: Annotated[Text, Meta(description="the approved wording")]
 
 
 class Term(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -150,8 +150,8 @@ class Term(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     use: Annotated[Text, Meta(description="the preferred word")]
     avoid: Annotated[tuple[Text, ...], Meta(min_length=1, description="words that it replaces; only case differs: spell it so")]
-    except_: tuple[Text, ...] = field(default=(), name="except")
-    why: str = ""
+    except_: Annotated[tuple[Text, ...], Meta(description="phrases in which it is right")] = field(default=(), name="except")
+    why: Annotated[str, Meta(description="the reason, for people")] = ""
 
     @property
     def name(self) -> str:
@@ -174,8 +174,8 @@ class Banned(_Worded, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     PREFIX: ClassVar[str] = "banned"
 
-    except_: tuple[Text, ...] = field(default=(), name="except")
-    why: str = ""
+    except_: Annotated[tuple[Text, ...], Meta(description="phrases in which it is right")] = field(default=(), name="except")
+    why: Annotated[str, Meta(description="the reason, for people")] = ""
 
 
 class Competitor(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -184,8 +184,8 @@ class Competitor(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     SHORT_FORM: ClassVar[str] = "name"
     PREFIX: ClassVar[str] = "competitor"
 
-    name: Text
-    aliases: tuple[Text, ...] = ()
+    name: Annotated[Text, Meta(description="the name of the company")]
+    aliases: Annotated[tuple[Text, ...], Meta(description="other names it goes by")] = ()
 
 
 class Voice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -197,7 +197,7 @@ class Voice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     person: Annotated[Literal["first", "second", "third"] | None, Meta(description='first: "we"; second: "you"')] = None
     reading_grade_max: Annotated[float, Meta(gt=0, description="highest US school grade (Flesch-Kincaid)")] | None = None
-    no_exclamation_marks: bool = False
+    no_exclamation_marks: Annotated[bool, Meta(description="true: our sentences end without them")] = False
     max_sentence_words: Annotated[int, Meta(ge=1, description="longest sentence, in words")] | None = None
     notes: Annotated[str, Meta(description="anything else about the voice, for people")] = ""
 
@@ -205,10 +205,10 @@ class Voice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Platform(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole approved messaging of one organisation."""
 
-    organisation: Text
+    organisation: Annotated[Text, Meta(description="whose messaging it is")]
     version: Annotated[str, Meta(description="as the people who approve it count")] = ""
-    approved_by: str = ""
-    approved_on: date | None = None
+    approved_by: Annotated[str, Meta(description="who approved it, for people")] = ""
+    approved_on: Annotated[date | None, Meta(description="the day of the approval, for people")] = None
     as_of: Annotated[date | None, Meta(description="judge dates on this day; left out means today")] = None
     audiences: Annotated[tuple[Text, ...], Meta(description="all audiences that messages and claims may name")] = ()
     products: tuple[Product, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -52,11 +52,24 @@ class Parsed:
         return tuple(i for i, token in enumerate(self.tokens) if token.head == index and i != index)
 
 
-def parse(texts: Sequence[str]) -> tuple[Parsed, ...]:
+def parse(texts: Iterable[str]) -> tuple[Parsed, ...]:
     """The grammar of each text, one batch for all. English; the model ships with the install (en_core_web_sm 3.8)."""
-    if not texts:
-        return ()
-    return tuple(_parsed(doc) for doc in _language().pipe(texts, batch_size=64))
+    return Grammar().parse(texts)
+
+
+class Grammar:
+    """Parses sentences, each distinct one once. Made for one document, so that what it remembers stays small."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Parsed] = {}
+
+    def parse(self, texts: Iterable[str]) -> tuple[Parsed, ...]:
+        """The grammar of each text, in order."""
+        asked = tuple(texts)
+        new = list(dict.fromkeys(text for text in asked if text not in self._known))
+        if new:
+            self._known.update(zip(new, map(_parsed, _language().pipe(new, batch_size=64)), strict=True))
+        return tuple(self._known[text] for text in asked)
 
 
 def _parsed(doc: Doc) -> Parsed:

@@ -72,6 +72,10 @@ def agree(approved: Quantity, found: Quantity) -> bool:
     if approved.unit != found.unit or (approved.period and found.period and approved.period != found.period):
         return False
     own, said = approved.value, found.value
+    if approved.bound in (Bound.NEARLY, Bound.ABOUT):
+        return abs(said - own) < 1e-9  # the true figure is not known, so only this one is approved
+    if said == own and found.bound is not approved.bound and found.bound in (Bound.MORE_THAN, Bound.NEARLY):
+        return False  # "over 86%" for 86% goes past it, and "nearly 120" for 120 stays below
     low, high = _fair_range(approved, found)
     return own * low - 1e-9 <= said <= own * high + 1e-9 or (
         own >= 10 and _is_exact(found) and said == round(own, found.decimals)
@@ -87,7 +91,7 @@ def _fair_range(approved: Quantity, found: Quantity) -> tuple[float, float]:
             return 1, 1 + _TOLERANCE
         case Bound.ABOUT:
             return 1 - _TOLERANCE, 1 + _TOLERANCE
-    if "fraction" in (approved.shown, found.shown):
+    if found.shown == "fraction":
         return 1 - _TOLERANCE / 2, 1 + _TOLERANCE / 2
     if approved.shown != found.shown:  # weeks for months: the units do not divide evenly
         return 1 - _TOLERANCE, 1 + _TOLERANCE
@@ -170,11 +174,22 @@ class _Reader:
             if part in {"half", "quarter", "quarters"} and self._word(end + 1) not in {"of", "the", "less", "fewer"}:
                 return None
             return 100 * count / denominator, 0, end + 1, "fraction"
+        if whole and self._word(end) in {"cent", "cents"}:
+            return self._cents(count, end)
         behind = end + 2 if self._word(end) == "out" and self._word(end + 1) == "of" else end + 1
-        if whole and (self._word(end) == "in" or behind == end + 2) and behind < len(self.words):
+        of_all = self._word(end) in {"in", "of"} or behind == end + 2
+        behind += self._word(behind) in {"every", "each"}
+        if whole and of_all and behind < len(self.words):
             total = self._number(behind)
             if total and total[0] > count > 0 and self._word(total[2]) not in _DAYS_PLURAL:
                 return 100 * count / total[0], 0, total[2], "fraction"
+        return None
+
+    def _cents(self, count: float, end: int) -> tuple[float, int, int, str] | None:
+        """A share in money: "89 cents of every dollar"."""
+        tail = [self._word(end + ahead) for ahead in range(1, 5)]
+        if "dollar" in tail and {"every", "each", "the"} & set(tail[: tail.index("dollar")]):
+            return count, 0, end + 2 + tail.index("dollar"), "percent"
         return None
 
     def _with_unit(self, start: int, end: int, value: float, decimals: int, shown: str) -> Quantity | None:
@@ -201,16 +216,23 @@ class _Reader:
             if self._word(behind) in {"point", "points"} or (next_word == "percentage" and self._word(end + 1) == "points"):
                 return "points", "points", behind + 1
             return "percent", "percent", behind
-        if shown == "fraction":
-            return "percent", "fraction", end
+        if shown in {"fraction", "percent"}:
+            return "percent", shown, end
         if self.text[self.words[start].start - 1 : self.words[start].start] in {"$", "€", "£"}:
             return "money", "money", end
         duration = _DAYS_PLURAL.get(next_word, "")
         if duration:
             return "day", duration, end + 1
-        if not next_word or value != int(value) or _is_year(value, self.words[start].text):
+        if not next_word or value != int(value) or _is_year(value, self.words[start].text) or self._is_label(start):
             return "", "", end
         return "count", "count", end
+
+    def _is_label(self, start: int) -> bool:
+        """Does the number belong to a name or a label ("SOC 2", "Booth 14"), so that it counts nothing?"""
+        if not start or not self._joined(start):
+            return False
+        before = self.text[slice(*self.words[start - 1].span)]
+        return (len(before) > 1 and before.isupper()) or before.lower() in _LABELS
 
     def _counted(self, index: int) -> tuple[str, ...]:
         """The stems of what is counted: up to three words that follow the figure without a break."""
@@ -260,4 +282,7 @@ def _is_year(value: float, written: str) -> bool:
 
 
 _DAYS_PLURAL = {form: unit for unit in _DAYS for form in (unit, f"{unit}s")}
+_LABELS = frozenset(
+    "figure table type version phase step chapter section page slide room hall booth part level tier class grade number".split()
+)
 _ENDS_NOUN = frozenset("of and or in on at for to with by from the a an is are was were that which who when as per".split())

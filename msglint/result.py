@@ -58,12 +58,24 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A finding that does not count. ``by`` says what sets it aside ("allow[0] of msglint.toml", "the comment in line 12", "the
+    baseline"), ``reason`` why, in the words of whoever allowed it."""
+
+    finding: Finding
+    by: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AssetResult:
     """One asset.
 
     ``error`` says why it could not be read (and then nothing else is known); ``score`` is 0 to 100, or None when no message is
-    required of this kind of asset. ``kind_from`` says how the kind is known, for people. ``document`` is the asset as read, when
-    the caller asked to keep it.
+    required of this kind of asset. ``kind_from`` says how the kind is known. ``document`` is the asset as read, when
+    the caller asked to keep it. ``suppressed`` and ``baselined`` count the findings that are allowed or in the baseline;
+    ``set_aside`` holds them. ``notes`` say what is to be put right in the comments that allow findings; they are among those of
+    the run. ``relative`` is the path by which the configuration and baselines know the asset.
     """
 
     path: str
@@ -76,6 +88,10 @@ class AssetResult:
     score: int | None = None
     findings: tuple[Finding, ...] = ()
     suppressed: int = 0
+    baselined: int = 0
+    set_aside: tuple[SetAside, ...] = ()
+    notes: tuple[str, ...] = ()
+    relative: str = ""
     document: Document | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -90,8 +106,19 @@ class AssetResult:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckInfo:
+    """A check that the run judged by, for reports that explain their findings. ``severity`` is its own level, whatever the
+    configuration sets; ``reference`` is its reference page, paragraphs of plain text with an empty line between them."""
+
+    name: str
+    severity: Severity
+    summary: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunInfo:
-    """What the run judged by. ``as_of`` is the day on which dates are judged."""
+    """What the run judged by. ``as_of`` is the day on which dates are judged, ``checks`` are those that were not off."""
 
     version: str
     platform_name: str
@@ -99,14 +126,16 @@ class RunInfo:
     platform_sha256: str
     as_of: date
     backend: str
+    checks: tuple[CheckInfo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A whole run, assets in the order they were given."""
+    """A whole run, assets in the order they were given. ``notes`` are warnings about the run itself, for people."""
 
     run: RunInfo
     assets: tuple[AssetResult, ...]
+    notes: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many shown findings there are of a severity."""

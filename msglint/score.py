@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msglint.document import Document, Kind, Speaker
 from msglint.finding import Finding
-from msglint.match import LINKED, Arrival, Evidence, Match, Standing
+from msglint.match import CONVEYED, LINKED, Arrival, Evidence, Match, Standing, is_turned_round
 from msglint.messaging import AssetKind, Message
 from msglint.result import Coverage, Status
 from msglint.result import Evidence as ShownEvidence
 
-CONVEYED = 0.7  # from this score a passage conveys the message
-PARTLY = 0.5  # from this one it conveys part of it; between the two lies the dead zone
+PARTLY = 0.5  # from this score a passage conveys part of a message; up to CONVEYED lies the dead zone
 _OPENING = 0.15  # the part of an asset that a reader takes in first
 _LAST_QUARTER = 0.75
 _SHORT = 100  # words; in an asset below this nothing is buried by its position
@@ -57,7 +56,12 @@ def _arrival(message: Message, evidence: Evidence, positions: dict[int, float]) 
         score=best,
         mentions=mentions,
         passages=tuple(passages),
+        contradicted=not conveying and _is_contradicted(message, evidence),
     )
+
+
+def _is_contradicted(message: Message, evidence: Evidence) -> bool:
+    return any(match.rule == message.address and is_turned_round(evidence, match) for match in evidence.of("message"))
 
 
 def _passages(message: Message, evidence: Evidence) -> Iterator[Match]:
@@ -97,16 +101,17 @@ def _positions(document: Document) -> dict[int, float]:
 
 
 def _covered(evidence: Evidence, arrival: Arrival, kind: AssetKind, findings: Sequence[Finding]) -> Coverage:
-    accuracy = 0 if not arrival.presence else 1 if _against(arrival.message, evidence, findings) else 2
-    share = _WEIGHTS[0] * arrival.presence / 2 + _WEIGHTS[1] * arrival.prominence / 2 + _WEIGHTS[2] * accuracy / 2
+    presence = 0 if arrival.contradicted else arrival.presence
+    accuracy = 0 if not presence else 1 if _against(arrival.message, evidence, findings) else 2
+    share = _WEIGHTS[0] * presence / 2 + _WEIGHTS[1] * arrival.prominence / 2 + _WEIGHTS[2] * accuracy / 2
     return Coverage(
         message=arrival.message.id,
         required=kind in arrival.message.required_in,
-        status=(Status.MISSING, Status.PARTIAL, Status.COVERED)[arrival.presence],
-        presence=arrival.presence,
+        status=Status.CONTRADICTED if arrival.contradicted else (Status.MISSING, Status.PARTIAL, Status.COVERED)[presence],
+        presence=presence,
         prominence=arrival.prominence,
         accuracy=accuracy,
-        score=round(share, 4) if arrival.presence else 0.0,
+        score=round(share, 4) if presence else 0.0,
         evidence=tuple(_shown(evidence, match) for match in arrival.passages[:3]),
     )
 

@@ -10,7 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from msglint import extract
@@ -20,10 +20,11 @@ from msglint.messaging import AssetKind
 
 # Formats that collateral comes in and that no extractor reads yet. Sources of code, data and layout are left out on purpose.
 _KNOWN_COLLATERAL = re.compile(
-    r"\.(png|jpe?g|webp|tiff?|gif|bmp|heic"
-    r"|doc|dot|odt|rtf|pages|pub|indd|ppt|pps|pot|odp|key"
-    r"|xls|xlsx|ods|numbers|msg|oft|mbox|epub)"
+    r"\.(png|jpe?g|webp|tiff?|gif|bmp|heic|doc|dot|pages|pub|indd|ppt|pps|pot|key|xls|ods|numbers|epub)"
 )
+# JSON is mostly data: in a folder, only a file that is called a transcript is taken for one.
+_MOSTLY_DATA = frozenset({".json", ".jsonl"})
+_CALLED_TRANSCRIPT = re.compile(r"transcript|utterances|subtitles|captions", re.IGNORECASE)
 _OFFICE_LOCK = "~$"
 
 
@@ -32,19 +33,24 @@ class Source:
     """A file to check.
 
     ``name`` is the path as a person gave it, with forward slashes. ``kind`` is None when nobody set it, and ``kind_from`` says
-    who did, for people.
+    who did, for people. ``relative`` is the path that patterns of the configuration are matched against. ``content`` is what
+    the caller has in hand already; then no file is read.
     """
 
     name: str
     path: Path
     kind: AssetKind | None = None
     kind_from: str = ""
+    relative: str = ""
+    content: bytes | None = field(default=None, repr=False)
 
     def read_bytes(self, max_bytes: int) -> bytes:
         """The bytes of the file, at most ``max_bytes`` and one more, so that the reader can tell that it is too large.
 
         Raises ``UnreadableError`` when it is missing, may not be read, or is no file.
         """
+        if self.content is not None:
+            return self.content
         mode = _mode(self.path)
         if mode and not stat.S_ISREG(mode):
             raise UnreadableError(_no_file(self.path, mode))
@@ -81,19 +87,31 @@ def find(
     for path in paths:
         for file in _below(path, base, excluded):
             found.setdefault(os.path.realpath(file), file)
-    sources = tuple(_source(path, base, kind_patterns or {}, forced_kind) for path in found.values())
+    sources = tuple(source_of(path, kind_patterns, forced_kind, base) for path in found.values())
     if not any(stat.S_ISREG(_mode(source.path)) for source in sources):
         raise UsageError("; ".join(map(_complaint, sources)) or "no files to check")
     return sources
 
 
-def _source(path: Path, base: Path, kind_patterns: Mapping[str, AssetKind], forced: AssetKind | None) -> Source:
-    name = path.as_posix()
-    if forced:
-        return Source(name, path, forced, "by --kind")
-    relative = _relative(path, base)
-    kind = next((kind for pattern, kind in kind_patterns.items() if path_matches(pattern, relative)), None)
-    return Source(name, path, kind, "by msglint.toml" if kind else "")
+def source_of(
+    path: Path,
+    kind_patterns: Mapping[str, AssetKind] | None = None,
+    forced_kind: AssetKind | None = None,
+    root: Path | None = None,
+    content: bytes | None = None,
+) -> Source:
+    """The source at one path, whether or not there is a file; see ``find``. ``content`` stands in for what the file holds."""
+    relative = relative_path(path, (root or Path()).resolve())
+    if forced_kind:
+        return Source(path.as_posix(), path, forced_kind, "by --kind", relative, content)
+    kind = next((kind for pattern, kind in (kind_patterns or {}).items() if path_matches(pattern, relative)), None)
+    return Source(path.as_posix(), path, kind, "by msglint.toml" if kind else "", relative, content)
+
+
+def relative_path(path: Path, base: Path) -> str:
+    """The path below ``base`` with forward slashes, or the whole path when it lies elsewhere. Links are not followed."""
+    absolute = Path(os.path.normpath(path.absolute()))
+    return (absolute.relative_to(base) if absolute.is_relative_to(base) else absolute).as_posix()
 
 
 def _below(path: Path, base: Path, excluded: tuple[str, ...]) -> Iterator[Path]:
@@ -121,7 +139,7 @@ def _walk(folder: Path, base: Path, excluded: tuple[str, ...], above: frozenset[
         yield folder
         return
     for entry in entries:
-        if _passed_over(entry) or _is_excluded(_relative(entry, base), excluded):
+        if _passed_over(entry) or _is_excluded(relative_path(entry, base), excluded):
             continue
         if stat.S_ISDIR(_mode(entry)):
             yield from _walk(entry, base, excluded, above | {real})
@@ -139,13 +157,9 @@ def _passed_over(entry: Path) -> bool:
 
 def _is_collateral(path: Path) -> bool:
     suffix = path.suffix.lower()
+    if suffix in _MOSTLY_DATA and not _CALLED_TRANSCRIPT.search(path.stem):
+        return False
     return suffix in extract.suffixes() or _KNOWN_COLLATERAL.fullmatch(suffix) is not None
-
-
-def _relative(path: Path, base: Path) -> str:
-    """The path below ``base`` with forward slashes, or the whole path when it lies elsewhere. Links are not followed."""
-    absolute = Path(os.path.normpath(path.absolute()))
-    return (absolute.relative_to(base) if absolute.is_relative_to(base) else absolute).as_posix()
 
 
 def _mode(path: Path) -> int:

@@ -113,3 +113,22 @@ def test_a_changed_number_is_said_once(tmp_path: Path) -> None:
 
 def test_the_same_input_gives_the_same_result(tmp_path: Path) -> None:
     assert _check(tmp_path, FLYER) == _check(tmp_path, FLYER)
+
+
+def test_what_is_attached_to_a_mail_is_an_asset_with_its_own_kind(tmp_path: Path) -> None:
+    from email.message import EmailMessage
+
+    mail = EmailMessage()
+    mail["Subject"] = "See below"
+    mail.set_content("The flyer is attached.")
+    mail.add_attachment(FLYER, subtype="markdown", filename="flyer.md")
+    mail.add_attachment(b"no Word file", maintype="application", subtype="x", filename="broken.docx")
+    path = tmp_path / "mail.eml"
+    path.write_bytes(mail.as_bytes())
+    found = _run([path]).assets
+    assert [(asset.path, asset.kind, asset.error is None) for asset in found] == [
+        ("mail.eml", "email", True),
+        ("mail.eml!flyer.md", "flyer", True),
+        ("mail.eml!broken.docx", "", False),
+    ]
+    assert _named(found[1], "retired-language")

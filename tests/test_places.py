@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import csv as csv_reader
 import io
+import json
+import quopri
 import re
+import sys
 import tempfile
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+sys.path.insert(0, str(Path(__file__).parent / "extract"))
+
+from features.samples import PICTURE_LEFT, PICTURE_LINE, PICTURE_TOP, SAMPLES, picture_font
+
 from msglint import engine
+from msglint.document import Box
 from msglint.finding import Finding
 from msglint.options import CheckOptions
 from msglint.platform_file import ApprovedPlatform, load
@@ -59,7 +68,8 @@ def _at_cell(data: bytes, finding: Finding) -> bool:
 
 def _at_paragraph_of_mail(data: bytes, finding: Finding) -> bool:
     number = int(re.search(r"paragraph (\d+)", finding.location.label)[1])  # type: ignore[index]
-    return finding.observed in data.decode().partition("\n\n")[2].split("\n\n")[number - 1]
+    body = quopri.decodestring(data).decode().partition("\n\n")[2]  # longer lines are folded
+    return finding.observed in body.split("\n\n")[number - 1]
 
 
 def _at_paragraph_of_word(data: bytes, finding: Finding) -> bool:
@@ -155,6 +165,63 @@ def _pdf(sentences: list[str]) -> bytes:
     return buffer.getvalue()
 
 
+def _rtf(sentences: list[str]) -> bytes:
+    return ("{\\rtf1\\ansi " + "\\par ".join(re.sub("(ou|in)", r"{\\b \1}", text) for text in sentences) + "\\par}").encode()
+
+
+def _at_paragraph_of_rtf(data: bytes, finding: Finding) -> bool:
+    paragraphs = data.decode().removeprefix("{\\rtf1\\ansi ").split("\\par")
+    return finding.observed in paragraphs[_number("paragraph", finding) - 1]
+
+
+def _number(name: str, finding: Finding) -> int:
+    return int(re.search(rf"{name} (\d+)", finding.location.label)[1])  # type: ignore[index]
+
+
+def _xml(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return unescape(archive.read("content.xml").decode())
+
+
+def _at_paragraph_of_odt(data: bytes, finding: Finding) -> bool:
+    return finding.observed in re.findall(r"<text:p\b.*?</text:p>", _xml(data))[_number("paragraph", finding) - 1]
+
+
+def _at_slide_of_odp(data: bytes, finding: Finding) -> bool:
+    return finding.observed in re.findall(r"<draw:page\b.*?</draw:page>", _xml(data))[_number("slide", finding) - 1]
+
+
+def _at_cell_of_workbook(data: bytes, finding: Finding) -> bool:
+    from openpyxl import load_workbook
+
+    sheet, cell = re.fullmatch(r"sheet (.+), cell (\w+)", finding.location.label).groups()  # type: ignore[union-attr]
+    return finding.observed in load_workbook(io.BytesIO(data))[sheet][cell].value
+
+
+def _at_turn(data: bytes, finding: Finding) -> bool:
+    return finding.observed in json.loads(data)[_number("turn", finding) - 1]["text"]
+
+
+def _at_paragraph_of_outlook(data: bytes, finding: Finding) -> bool:
+    return finding.observed in data.decode("utf-16-le", "replace").split("\r\n\r\n")[_number("paragraph", finding) - 1]
+
+
+def _drawn(sentences: list[str], guilty: int) -> Box:
+    """Where the fault stands in the picture of these sentences, in pixels."""
+    font = picture_font()
+    before = sentences[guilty].partition(FAULT)[0]
+    left, top, right, bottom = font.getbbox(FAULT)
+    x, y = PICTURE_LEFT + font.getlength(before), PICTURE_TOP + PICTURE_LINE * guilty
+    return Box(x + left, y + top, x + right, y + bottom)
+
+
+def _share(word: Box, box: Box) -> float:
+    """How much of the word lies in the box."""
+    width = min(word.x1, box.x1) - max(word.x0, box.x0)
+    height = min(word.bottom, box.bottom) - max(word.top, box.top)
+    return max(0, width) * max(0, height) / ((word.x1 - word.x0) * (word.bottom - word.top))
+
+
 _FORMATS: dict[str, tuple[Callable[[list[str]], bytes], Callable[[bytes, Finding], bool]]] = {
     "a.md": (_markdown, _at_line),
     "a.txt": (_text, _at_line),
@@ -165,7 +232,30 @@ _FORMATS: dict[str, tuple[Callable[[list[str]], bytes], Callable[[bytes, Finding
     "a.docx": (_word, _at_paragraph_of_word),
     "a.pptx": (_slides, _at_slide),
     "a.pdf": (_pdf, _in_box),
+    "a.rtf": (_rtf, _at_paragraph_of_rtf),
+    "a.odt": (SAMPLES[".odt"], _at_paragraph_of_odt),
+    "a.odp": (SAMPLES[".odp"], _at_slide_of_odp),
+    "a.xlsx": (SAMPLES[".xlsx"], _at_cell_of_workbook),
+    "a.json": (SAMPLES[".json"], _at_turn),
+    "a.msg": (SAMPLES[".msg"], _at_paragraph_of_outlook),
+    "a.mbox": (SAMPLES[".mbox"], _at_paragraph_of_mail),
 }
+
+
+# Reading a picture takes seconds, so that there are few of them.
+_PICTURES = ("a.png",)
+
+
+@pytest.mark.parametrize("name", _PICTURES)
+@pytest.mark.parametrize("guilty", [0, 2])
+def test_a_fault_in_a_picture_is_found_once_and_stands_where_it_says(name: str, guilty: int) -> None:
+    pytest.importorskip("rapidocr", reason="pictures are read with the extra ocr")
+    sentences = ["All wait for the morning paper.", "A lantern hangs in the garden.", "The river runs to the harbour."]
+    sentences[guilty] = sentences[guilty].replace(" the ", f" the {FAULT} ")
+    (finding,) = _faults(name, SAMPLES[Path(name).suffix](sentences))
+    assert finding.observed.lower() == FAULT
+    assert finding.location.box is not None
+    assert _share(_drawn(sentences, guilty), finding.location.box) > 0.85
 
 
 @pytest.mark.parametrize("name", _FORMATS)
@@ -184,5 +274,5 @@ def test_a_fault_is_found_once_and_stands_where_it_says(name: str, sentences: li
 def test_every_format_is_here() -> None:
     from msglint.extract import suffixes
 
-    tested = {suffixes()[Path(name).suffix].name for name in _FORMATS}
+    tested = {suffixes()[Path(name).suffix].name for name in (*_FORMATS, *_PICTURES)}
     assert tested == {extractor.name for extractor in suffixes().values()}

@@ -22,6 +22,8 @@ from msglint.quantities import Bound, agree, comparable, quantities
         ("save $84,000 a year", "$84,000", 84_000, "money", Bound.EXACT),
         ("over $1.2 million", "over $1.2 million", 1_200_000, "money", Bound.MORE_THAN),
         ("a 5x return", "5x", 5, "times", Bound.EXACT),
+        ("89 cents of every dollar", "89 cents of every dollar", 89, "percent", Bound.EXACT),
+        ("nearly 9 out of every 10 dollars", "nearly 9 out of every 10", 90, "percent", Bound.NEARLY),
         ("more than 900 companies", "more than 900", 900, "count", Bound.MORE_THAN),
         ("twenty-three ERP systems", "twenty-three", 23, "count", Bound.EXACT),
         ("two hundred stores", "two hundred", 200, "count", Bound.EXACT),
@@ -33,7 +35,10 @@ def test_reads_figures_and_words(text: str, shown: str, value: float, unit: str,
     assert found.value == pytest.approx(value)
 
 
-@pytest.mark.parametrize("text", ["Founded in 2016.", "Q4 2026", "the 19th of May", "a quarter ago", "First half"])
+@pytest.mark.parametrize(
+    "text",
+    ["Founded in 2016.", "SOC 2 report", "see slide 3 again", "Q4 2026", "the 19th of May", "a quarter ago", "First half"],
+)
 def test_dates_and_ordinals_are_no_quantities(text: str) -> None:
     assert quantities(text) == ()
 
@@ -77,6 +82,9 @@ def test_fair_rounding_agrees(approved: str, found: str) -> None:
         ("23 ERP systems", "more than 25 ERP systems"),
         ("$38 a month", "$38 a year"),
         ("six weeks", "four weeks"),
+        ("86% of expenditures", "over 86% of expenditures"),
+        ("120 countries", "almost 120 countries"),
+        ("nearly 90% of expenditures", "88% of expenditures"),
     ],
 )
 def test_rounding_past_the_figure_does_not(approved: str, found: str) -> None:

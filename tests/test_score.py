@@ -56,6 +56,11 @@ def test_prominence(text: str, prominence: int) -> None:
     assert _arrival(text).prominence == prominence
 
 
+def test_the_opposite_is_contradicted() -> None:
+    assert _arrival("Shops cannot see the stock of every warehouse.").contradicted
+    assert not _arrival("# Today\n\nShops cannot see the stock of every warehouse.").contradicted
+
+
 def test_a_claim_carries_the_message_it_supports() -> None:
     assert _arrival("Your orders ship up to 3 days sooner.", "fast").presence == 2
 

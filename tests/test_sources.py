@@ -51,9 +51,7 @@ def test_what_is_no_collateral_is_passed_over() -> None:
     assert names(".") == ["a.md"]
 
 
-@pytest.mark.parametrize(
-    "name", ["flyer.png", "flyer.JPG", "old.doc", "old.ppt", "mail.msg", "draft.rtf", "deck.key", "prices.xlsx"]
-)
+@pytest.mark.parametrize("name", ["flyer.png", "flyer.JPG", "old.doc", "old.ppt", "deck.key", "prices.ods", "book.epub"])
 def test_collateral_that_msglint_cannot_read_is_taken(name: str) -> None:
     put(name, "a.md")
     assert name in names(".")
@@ -70,6 +68,12 @@ def test_links_that_lead_back_end() -> None:
     Path("a/top").symlink_to(Path.cwd())
     Path("a/self.md").symlink_to("self.md")
     assert names("a") == ["a/self.md", "a/x.md"]
+
+
+def test_json_is_data_unless_it_is_called_a_transcript_or_named() -> None:
+    put("a.md", "data.json", "call-transcript.json", "log.jsonl")
+    assert names(".") == ["a.md", "call-transcript.json"]
+    assert names("data.json") == ["data.json"]
 
 
 @pytest.mark.parametrize(

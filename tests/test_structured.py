@@ -244,6 +244,17 @@ def test_toml_keys_have_places() -> None:
     assert places["e.f.g"] == (7, 1)
 
 
+def test_tables_in_a_list_have_places() -> None:
+    root = parse_toml("a = [1]\n[[b]]\nc = 1\n[[b]]\n  c = 2\n[d]\n[[d.e]]\nf = 1\n", "f").root
+    assert isinstance(root, Mapping)
+    items = root.entries["b"].value
+    assert isinstance(items, Sequence)
+    assert [(item.place.path, item.place.line) for item in items.items] == [("b[0]", 2), ("b[1]", 4)]
+    assert [(item.entries["c"].key.line, item.entries["c"].key.column) for item in items.items] == [(3, 1), (5, 3)]
+    inner = root.entries["d"].value.entries["e"].value.items[0]
+    assert (inner.place.path, inner.place.line, inner.entries["f"].key.line) == ("d.e[0]", 7, 8)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

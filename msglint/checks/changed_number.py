@@ -19,7 +19,9 @@ from msglint.checks._figures import differing_figure
 from msglint.checks._said import quoted, said
 from msglint.document import Span
 from msglint.finding import Confidence, Fault, Severity
-from msglint.match import LINKED
+from msglint.match import LINKED, Match
+from msglint.messaging import Claim
+from msglint.quantities import Quantity, quantities
 
 _SURE = 0.75  # likeness to the approved wording from which the passage is surely about that claim
 
@@ -27,12 +29,12 @@ _SURE = 0.75  # likeness to the approved wording from which the passage is surel
 def judge(case: Case) -> Iterator[Fault]:
     """One fault for every restated claim with a figure that is not the approved one."""
     for match in said(case.evidence, "claim"):
-        different = differing_figure(match) if match.score >= LINKED else None
+        different = differing_figure(case.evidence, match) if match.score >= LINKED else None
         if different is None:
             continue
         own, found = different
         block = case.evidence.block(match).text
-        stated, approved = quoted(block[slice(*found.span)]), quoted(match.wording[slice(*own.span)])
+        stated, approved = quoted(block[slice(*found.span)]), _shown(case, match, own)
         yield Fault(
             rule=match.rule,
             message=f"{stated} is not the approved figure, which is {approved}.",
@@ -42,6 +44,13 @@ def judge(case: Case) -> Iterator[Fault]:
             fix=f"Use the approved claim: {quoted(match.wording)}.",
             confidence=Confidence.HIGH if match.score >= _SURE else Confidence.MEDIUM,
         )
+
+
+def _shown(case: Case, match: Match, own: Quantity) -> str:
+    """The approved figure as its wording has it."""
+    rule = case.evidence.rule(match.rule)
+    wordings = rule.wordings if isinstance(rule, Claim) else ()
+    return next((quoted(text[slice(*own.span)]) for text in (match.wording, *wordings) if own in quantities(text)), "another")
 
 
 CHECK = Check(

@@ -31,7 +31,7 @@ def judge(case: Case) -> Iterator[Fault]:
         rule = case.evidence.rule(match.rule)
         if not isinstance(rule, Claim) or rule.expires is None or rule.expires >= case.as_of or match.score < _ENOUGH:
             continue
-        sentence = case.evidence.block(match).text[slice(*case.evidence.sentence(match))]
+        sentence = case.evidence.sentence_text(match)
         if not _is_history(sentence, rule.expires):
             yield Fault(
                 rule=match.rule,

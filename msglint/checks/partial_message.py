@@ -19,7 +19,7 @@ from msglint.finding import Confidence, Fault, Severity
 def judge(case: Case) -> Iterator[Fault]:
     """One fault for every required message that arrives in part, at the passage that comes nearest."""
     for arrival in case.arrivals:
-        if arrival.presence == 1 and case.kind in arrival.message.required_in:
+        if arrival.presence == 1 and case.kind in arrival.message.required_in and not arrival.contradicted:
             nearest = arrival.passages[0]
             yield Fault(
                 rule=arrival.message.address,

@@ -19,10 +19,13 @@ from msglint.errors import InvalidFileError, MsglintError, did_you_mean
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
+        "baseline": "Start with the findings there are; only new ones fail.",
         "check": "Check collateral against the approved platform.",
         "explain": "Show what a check looks for, and why.",
         "extract": "Show what msglint reads in a file, with places.",
+        "init": "Set up a folder: msglint.toml and a platform file.",
         "platform": "Work on the platform file.",
+        "review": "Write a copy of a file with the findings as notes on the words.",
     }
 )
 INTERRUPTED = 130

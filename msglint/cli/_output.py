@@ -45,13 +45,15 @@ def check_writable(output: Path | None) -> None:
         raise UsageError(f"cannot write to {output}: there is no folder {output.parent}")
 
 
-def write(text: str, output: Path | None) -> None:
-    """Write a whole result to the file, or print it. Raises ``UsageError`` when it cannot be written."""
+def write(content: str | bytes, output: Path | None) -> None:
+    """Write a whole result to the file, or print it; bytes are for files alone. Raises ``UsageError`` when it cannot be
+    written."""
+    data = content if isinstance(content, bytes) else _sound(content).encode()
     if output is None:
-        emit(text)
+        emit(data.decode())
         return
     try:
-        _replace(output, _sound(text))
+        _replace(output, data)
     except OSError as error:
         raise UsageError(f"cannot write to {output}: {error.strerror}") from error
 
@@ -86,16 +88,16 @@ def _shown(source: Source | None) -> str:
     return source.name[-40:] if source else ""
 
 
-def _replace(output: Path, text: str) -> None:
+def _replace(output: Path, data: bytes) -> None:
     """Write beside the file and put it in place in one step, so that nobody ever reads half a report. What is no regular
     file (/dev/stdout, a named pipe) is written to as it is."""
     if output.exists() and not output.is_file():
-        output.write_text(text, encoding="utf-8")
+        output.write_bytes(data)
         return
     target = output.resolve()
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        draft.write_text(text, encoding="utf-8")
+        draft.write_bytes(data)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)

@@ -12,7 +12,6 @@ import click
 from msglint.config import Config, find
 from msglint.config import load as load_config
 from msglint.errors import UsageError
-from msglint.options import CheckOptions, ReadOptions
 from msglint.platform_file import ApprovedPlatform
 from msglint.platform_file import load as load_platform
 
@@ -46,14 +45,3 @@ def approved_platform(path: Path | None, config: Config) -> ApprovedPlatform:
     if chosen is None:
         raise UsageError("no approved platform: name its file with --platform, or once and for all in msglint.toml")
     return load_platform(Path(chosen))
-
-
-def read_options(config: Config) -> ReadOptions:
-    """How assets are read."""
-    return ReadOptions(our_speakers=config.speakers.ours, their_columns=config.speakers.their_columns)
-
-
-def check_options(as_of: date | None, config: Config, approved: ApprovedPlatform) -> CheckOptions:
-    """How assets are judged. Dates count as of the option, the configuration, the platform, or else today."""
-    chosen = as_of or config.as_of or approved.platform.as_of or date.today()
-    return CheckOptions(as_of=chosen, read=read_options(config), levels=config.checks)

@@ -2,44 +2,64 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import click
 
-from msglint import engine, sources
-from msglint.checks import checks
-from msglint.cli._output import check_writable, progress, style_for, write
-from msglint.cli._settings import approved_platform, check_options, day, load_settings
-from msglint.finding import Severity
-from msglint.messaging import ASSET_KINDS, AssetKind
-from msglint.report import reports
-from msglint.result import Result
+from msglint import sources
+from msglint.cli._baseline import compared, stale_note
+from msglint.cli._exit import CLEAN, FAIL_ON, FAULTS, exit_code
+from msglint.cli._output import check_writable, style_for, write
+from msglint.cli._page_images import page_images
+from msglint.cli._run import find, judging, run, settings_of
+from msglint.cli._settings import Settings
+from msglint.errors import UsageError
+from msglint.messaging import AssetKind
+from msglint.report import Report, Style, reports
+from msglint.settings import read_options
+from msglint.sources import Source
 
-CLEAN, FAULTS, UNREAD = 0, 1, 3
-FAIL_ON = ("error", "warning", "never")
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A report and the file it goes to; None is standard output."""
+
+    report: Report
+    file: Path | None
+
+
+def _extra_report(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[_Target, ...]:
+    """``--report sarif=msglint.sarif``: a report more, and its file."""
+    targets = []
+    for value in values:
+        name, equals, file = value.partition("=")
+        if not equals or not file or name not in reports():
+            raise click.BadParameter(f"'{value}' is not FORMAT=FILE; the formats are {', '.join(reports())}")
+        targets.append(_Target(reports()[name], Path(file)))
+    return tuple(targets)
 
 
 @click.command(
     epilog="Exit codes: 0 nothing found, 1 findings or coverage too low, 2 nothing was checked, 3 some file could not be read."
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
-@click.option(
-    "--platform",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="The approved platform: a YAML file or a folder of them.",
-)
-@click.option("--kind", type=click.Choice(ASSET_KINDS), help="What the assets are; otherwise msglint.toml says, or a guess.")
+@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(path_type=Path))
+@judging
 @click.option("--format", "format_", type=click.Choice(tuple(reports())), default="text", show_default=True, help="The report.")
 @click.option("--output", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE", help="Write the report to a file.")
+@click.option(
+    "--report", "extra", multiple=True, callback=_extra_report, metavar="FORMAT=FILE", help="Write another report to a file."
+)
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that counts for exit code 1.  [default: error]")
 @click.option("--min-coverage", type=click.IntRange(0, 100), metavar="N", help="The least score of an asset, 0 to 100.")
-@click.option("--as-of", type=day, metavar="DATE", help="Judge dates on this day.  [default: the platform's as_of, or today]")
-@click.option(
-    "--config", "config_file", type=click.Path(path_type=Path), metavar="FILE", help="A configuration other than msglint.toml."
-)
-@click.option("--verbose", is_flag=True, help="Show all evidence, and findings of low confidence.")
+@click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Hide and count the findings in a baseline.")
+@click.option("--ratchet", is_flag=True, help="Exit with 1 when the baseline holds what is fixed already.")
+@click.option("--changed-since", metavar="REV", help="Check only what changed in git since a revision, such as origin/main.")
+@click.option("--stdin-filename", metavar="NAME", help="Check what comes on standard input, as a file of this name.")
+@click.option("--verbose", is_flag=True, help="Show all evidence, findings of low confidence, and what is set aside.")
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -47,45 +67,71 @@ def check(
     paths: tuple[Path, ...],
     platform: Path | None,
     kind: AssetKind | None,
-    format_: str,
-    output: Path | None,
-    fail_on: str | None,
-    min_coverage: int | None,
     as_of: date | None,
     config_file: Path | None,
+    format_: str,
+    output: Path | None,
+    extra: tuple[_Target, ...],
+    fail_on: str | None,
+    min_coverage: int | None,
+    baseline: Path | None,
+    ratchet: bool,
+    changed_since: str | None,
+    stdin_filename: str | None,
     verbose: bool,
 ) -> None:
     """Check files, or all collateral in folders, against the approved platform.
 
     Shows which key messages arrive, which claims are no longer the approved ones, and what to write instead.
     """
-    target = None if output == Path("-") else output
-    check_writable(target)
-    settings = load_settings(config_file, checks())
-    config = settings.config
-    approved = approved_platform(platform, config)
-    options = check_options(as_of, config, approved)
-    found = sources.find(paths, config.kinds, config.exclude, kind, settings.root)
-    with progress(len(found)) as show:
-        result = engine.check(found, approved, options, show)
-    write(reports()[format_].render(result, style_for(target, verbose=verbose)), target)
-    least = config.min_coverage if min_coverage is None else min_coverage
-    ctx.exit(exit_code(result, fail_on or config.fail_on, least))
+    targets = (_Target(reports()[format_], None if output == Path("-") else output), *extra)
+    _check_targets(targets)
+    settings = settings_of(config_file)
+    found = _sources(paths, stdin_filename, changed_since, kind, settings)
+    needs_documents = any(target.report.needs_documents for target in targets)
+    outcome = compared(run(found, platform, as_of, settings, keep_documents=needs_documents), baseline, settings)
+    result = replace(outcome.result, notes=(*outcome.result.notes, *stale_note(outcome)))
+    for target in targets:
+        write(target.report.render(result, _style(target, found, settings, verbose=verbose)), target.file)
+    least = settings.config.min_coverage if min_coverage is None else min_coverage
+    code = exit_code(result, fail_on or settings.config.fail_on, least)
+    ctx.exit(FAULTS if code == CLEAN and ratchet and outcome.stale else code)
 
 
-def exit_code(result: Result, fail_on: str, min_coverage: int | None) -> int:
-    """0 when all is well, 1 for findings at or above ``fail_on`` or an asset that scores below ``min_coverage`` (0 to 100),
-    3 when some asset could not be read, whatever else there is."""
-    if result.unread:
-        return UNREAD
-    scores = [asset.score for asset in result.assets if asset.score is not None]
-    too_low = min_coverage is not None and any(score < min_coverage for score in scores)
-    return FAULTS if too_low or any(result.count(severity) for severity in _counted(fail_on)) else CLEAN
+def _check_targets(targets: Sequence[_Target]) -> None:
+    """Refuse what cannot be written before the run. Raises ``UsageError``."""
+    for target in targets:
+        check_writable(target.file)
+        if target.report.binary and target.file is None:
+            name = target.report.name
+            raise UsageError(f"the {name} report cannot be printed; write it to a file with --output result.{name}")
 
 
-def _counted(fail_on: str) -> tuple[Severity, ...]:
-    """The severities at or above a level."""
-    return {"error": (Severity.ERROR,), "warning": (Severity.ERROR, Severity.WARNING)}.get(fail_on, ())
+def _sources(
+    paths: tuple[Path, ...], stdin_filename: str | None, changed_since: str | None, kind: AssetKind | None, settings: Settings
+) -> tuple[Source, ...]:
+    """What is to be checked. Raises ``UsageError`` when the arguments name nothing, or two things at once."""
+    if stdin_filename is not None:
+        if paths or changed_since:
+            raise click.UsageError("--stdin-filename checks standard input alone; leave PATH and --changed-since out")
+        content = sys.stdin.buffer.read()
+        return (sources.source_of(Path(stdin_filename), settings.config.kinds, kind, settings.root, content),)
+    if not paths:
+        raise click.UsageError("Missing argument 'PATH...'.")
+    found = find(paths, kind, settings)
+    if changed_since is None:
+        return found
+    from msglint.changed import files_since
+
+    changed = files_since(changed_since, Path())
+    return tuple(source for source in found if source.path.resolve() in changed)
+
+
+def _style(target: _Target, found: Sequence[Source], settings: Settings, *, verbose: bool) -> Style:
+    style = style_for(target.file, verbose=verbose)
+    if not target.report.needs_documents:
+        return style
+    return replace(style, page_image=page_images(found, read_options(settings.config).max_bytes))
 
 
 COMMAND = check

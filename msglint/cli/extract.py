@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,13 @@ import click
 
 from msglint import kinds, sources
 from msglint.cli._output import emit
-from msglint.cli._settings import load_settings, read_options
+from msglint.cli._settings import load_settings
 from msglint.document import Block, Document, Location, Span, Speaker
 from msglint.errors import UnreadableError
-from msglint.extract import read
+from msglint.extract import Unread, read_all
+from msglint.isolate import Reader
 from msglint.report._words import clean, counted
+from msglint.settings import read_options
 
 UNREAD = 3
 SCHEMA = "msglint-extract/1"
@@ -38,18 +40,24 @@ SCHEMA = "msglint-extract/1"
 def extract(ctx: click.Context, file: Path, format_: str, config_file: Path | None) -> None:
     """Show what msglint reads in a file: each block with its place, its kind, and whose words it is.
 
-    Words of the customer and instructions to the speaker are marked; they are never judged.
+    Words of the customer and instructions to the speaker are marked; they are never judged. What is attached
+    to a mail follows it.
     """
     settings = load_settings(config_file)
     options = read_options(settings.config)
     [source] = sources.find((file,), settings.config.kinds, root=settings.root)
     try:
-        document = read(source.name, source.read_bytes(options.max_bytes), options)
+        with Reader() as reader:
+            found = list(read_all(source.name, source.read_bytes(options.max_bytes), options, reader.read))
     except UnreadableError as reason:
-        click.echo(f"msglint: {clean(source.name)}: {reason}", err=True)
-        ctx.exit(UNREAD)
-    guess = (source.kind, source.kind_from) if source.kind else kinds.guess(source.name, document)
-    emit(_as_json(document, guess) if format_ == "json" else _as_text(document, guess))
+        found = [Unread(source.name, str(reason))]
+    given = (source.kind, source.kind_from) if source.kind else None
+    read = [(item, kinds.of(item, source.name, given)) for item in found if isinstance(item, Document)]
+    emit(_as_json(read) if format_ == "json" else "\n".join(_as_text(*one) for one in read))
+    unread = [item for item in found if isinstance(item, Unread)]
+    for item in unread:
+        click.echo(f"msglint: {clean(item.source)}: {item.reason}", err=True)
+    ctx.exit(UNREAD if unread else 0)
 
 
 def _as_text(document: Document, guess: kinds.Guess) -> str:
@@ -67,10 +75,18 @@ def _lines(document: Document, guess: kinds.Guess) -> Iterator[str]:
         yield from (f"    {clean(line)}" for line in block.text.split("\n"))
 
 
-def _as_json(document: Document, guess: kinds.Guess) -> str:
+def _as_json(read: Sequence[tuple[Document, kinds.Guess]]) -> str:
+    """The first document, with what is attached to it; nothing when there is none."""
+    shown = [_document(document, guess) for document, guess in read]
+    if not shown:
+        return ""
+    whole = {"schema": SCHEMA, **shown[0], "attachments": shown[1:]}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _document(document: Document, guess: kinds.Guess) -> dict[str, Any]:
     kind, why = guess
-    shown = {
-        "schema": SCHEMA,
+    return {
         "path": document.source,
         "format": document.format,
         "sha256": document.sha256,
@@ -79,7 +95,6 @@ def _as_json(document: Document, guess: kinds.Guess) -> str:
         "warnings": document.warnings,
         "blocks": [_block(document, block) for block in document.blocks],
     }
-    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 
 
 def _block(document: Document, block: Block) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -20,12 +21,22 @@ def platform() -> None:
 
 @platform.command()
 @click.argument("file", type=click.Path(path_type=Path))
-def check(file: Path) -> None:
-    """Check that a platform FILE, or a folder of files, is valid, and list all its faults.
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Judge dates on this day (YYYY-MM-DD) instead of today.")
+@click.option("--strict", is_flag=True, help="Exit 1 when there is something to look at.")
+def check(file: Path, as_of: datetime | None, strict: bool) -> None:
+    """Check that a platform FILE, or a folder of files, is valid, list all its faults, and say what to look at.
 
-    Exits 0 when it is, and 2 when it is not.
+    Exits 0 when it is valid, 2 when it is not.
     """
-    emit(f"{file.as_posix()}: valid: {_summary(load(file).platform)}\n")
+    from msglint.advice import advice
+
+    platform = load(file).platform
+    emit(f"{file.as_posix()}: valid: {_summary(platform)}\n")
+    day = as_of.date() if as_of else platform.as_of or date.today()
+    found = advice(platform, day)
+    emit("".join(f"look at {item}\n" for item in found))
+    if found and strict:
+        raise SystemExit(1)
 
 
 @platform.command()

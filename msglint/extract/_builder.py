@@ -8,9 +8,16 @@ from collections.abc import Iterator
 from msglint.document import Anchor, Block, Kind, Piece, Span, Speaker
 
 # Characters a reader never sees: soft hyphen, zero-width space and non-joiner, grapheme joiner (both fill preheaders), word
-# joiner, byte order mark, directional marks.
-_UNSEEN = "\u00ad\u200b\u200c\u034f\u2060\ufeff\u200e\u200f"
-_RUN = re.compile(rf"[ \t\r\n\f\v]+|[^ \t\r\n\f\v{_UNSEEN}]+")
+# joiner, byte order mark, directional marks; and those that XML reports cannot hold: control characters but for white space,
+# halves of surrogate pairs, U+FFFE and U+FFFF.
+_UNSEEN = "\u00ad\u200b\u200c\u034f\u2060\ufeff\u200e\u200f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff"
+_WHITE = r" \t\r\n\f\v"
+_NOTHING = re.compile(f"[{_UNSEEN}]+")
+_SPACES = re.compile(f"[{_WHITE}]+")
+_NOT_BLANK = re.compile(r"[\t\r\n\f\v]")
+_WORD = re.compile(f"[^{_WHITE}{_UNSEEN}]+")
+# Words with one white space between them: what is shown is as long as its source.
+_WORDS = re.compile(f"{_WORD.pattern}(?:[{_WHITE}]{_WORD.pattern})*")
 
 
 class BlockBuilder:
@@ -29,11 +36,17 @@ class BlockBuilder:
     def add(self, text: str, anchor: Anchor, *, verbatim: bool = False) -> None:
         """Append source text that starts at ``anchor``. ``verbatim`` says that columns do not follow the text (an entity,
         a decoded word), so that the whole stretch is one piece at its first column."""
-        for match in _RUN.finditer(text):
-            if match.group()[0] in " \t\r\n\f\v":
-                self._space = True
-            else:
-                self._append(match.group(), anchor if verbatim else anchor.ahead(match.start()))
+        if anchor.box is not None and _WORD.fullmatch(text):  # a word of a page, the most frequent of all
+            self._append(text, anchor)
+            return
+        words = _WORD if verbatim or anchor.box is not None else _WORDS
+        end = 0
+        for match in words.finditer(text):
+            start = match.start()
+            self._space = self._space or _SPACES.search(text, end, start) is not None
+            self._append(_NOT_BLANK.sub(" ", match.group()), anchor if verbatim else anchor.ahead(start))
+            end = match.end()
+        self._space = self._space or _SPACES.search(text, end) is not None
 
     def space(self) -> None:
         """The next stretch is set off by a space."""
@@ -58,7 +71,7 @@ class BlockBuilder:
         text = "".join(self._text).rstrip("\n")
         return Block(0, kind, text, level, speaker, tuple(self._pieces))
 
-    def _append(self, word: str, anchor: Anchor) -> None:
+    def _append(self, words: str, anchor: Anchor) -> None:
         if self._space and self._length and self._text[-1] != "\n":
             self._text.append(" ")
             self._length += 1
@@ -66,11 +79,11 @@ class BlockBuilder:
                 self._widen(1)
         self._space = False
         if self._pieces and self._follows(anchor, gap=0):
-            self._widen(len(word))
+            self._widen(len(words))
         else:
-            self._pieces.append(Piece(Span(self._length, self._length + len(word)), anchor))
-        self._text.append(word)
-        self._length += len(word)
+            self._pieces.append(Piece(Span(self._length, self._length + len(words)), anchor))
+        self._text.append(words)
+        self._length += len(words)
 
     def _follows(self, anchor: Anchor, gap: int) -> bool:
         """Does the source go on at ``anchor`` right behind the last piece, ``gap`` characters later?"""
@@ -88,11 +101,27 @@ class BlockBuilder:
 
 def block_of(text: str, anchor: Anchor, kind: Kind, *, level: int = 0, speaker: Speaker = Speaker.OURS) -> Iterator[Block]:
     """The block of one plain stretch of text; line breaks in it are kept, nothing when there is nothing to see."""
+    block = _of_one_place if anchor.column is None and anchor.box is None else _of_columns
+    made = block(text, anchor, kind, level, speaker)
+    if made is not None:
+        yield made
+
+
+def _of_columns(text: str, anchor: Anchor, kind: Kind, level: int, speaker: Speaker) -> Block | None:
     builder = BlockBuilder()
     for number, line in enumerate(text.splitlines()):
         if number:
             builder.line_break()
         builder.add(line, anchor)
-    block = builder.build(kind, level=level, speaker=speaker)
-    if block is not None:
-        yield block
+    return builder.build(kind, level=level, speaker=speaker)
+
+
+def _of_one_place(text: str, anchor: Anchor, kind: Kind, level: int, speaker: Speaker) -> Block | None:
+    """The same, faster: where all of the text has one and the same place, a line is one piece."""
+    seen = (_SPACES.sub(" ", _NOTHING.sub("", line)).strip(" ") for line in text.splitlines())
+    lines = [line for line in seen if line]
+    pieces, start = [], 0
+    for line in lines:
+        pieces.append(Piece(Span(start, start + len(line)), anchor))
+        start += len(line) + 1
+    return Block(0, kind, "\n".join(lines), level, speaker, tuple(pieces)) if lines else None

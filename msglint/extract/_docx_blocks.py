@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from msglint.document import Anchor, Block, Kind, Speaker
 from msglint.errors import UnreadableError
 from msglint.extract import _docx_text as word
 from msglint.extract._builder import block_of
+from msglint.extract._docx_drawings import Drawings
+from msglint.extract._docx_embedded import embedded_blocks, moved
+from msglint.extract._docx_headings import by_look
 from msglint.extract._docx_styles import Look, Styles
+from msglint.extract._docx_text import Text
 from msglint.extract._drawingml import description, graphics
 from msglint.extract._ooxml import NS, Package, found, number, q
 from msglint.extract._speakers import line_speaker
-from msglint.extract._tables import cell_speakers, turns
+from msglint.extract._tables import cell_speakers, lines_in_turn
 from msglint.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 
 _ROW, _CELL, _VAL = q("w:tr"), q("w:tc"), q("w:val")
 _ALT = frozenset({q("wp:docPr")})
+_MARGINS = (Kind.HEADER, Kind.FOOTER)
 _LONGEST_HEADING = 60
 
 
@@ -38,22 +44,51 @@ class Story:
     fields: word.Fields = field(default_factory=list)
 
 
+class Maker(Protocol):
+    """Makes the block of a text, or none when there is nothing to see."""
+
+    def __call__(self, text: Text, anchor: Anchor, kind: Kind, level: int, speaker: Speaker) -> Iterator[Block]: ...
+
+
+def plain_block(text: Text, anchor: Anchor, kind: Kind, level: int, speaker: Speaker) -> Iterator[Block]:
+    """The block as it is checked."""
+    return block_of(word.plain(text), anchor, kind, level=level, speaker=speaker)
+
+
 class _Cell(NamedTuple):
     column: int
     text: str
     blocks: tuple[Block, ...]
 
 
-class Reader:
-    """Reads the stories of one file in turn; numbers of paragraphs, tables and boxes run on through all of them."""
+class _Item(NamedTuple):
+    """Paragraphs that are joined to one, or something else that stands between paragraphs."""
 
-    def __init__(self, package: Package, styles: Styles, options: ReadOptions) -> None:
+    paragraphs: tuple[Element, ...]
+    other: Element | None = None
+
+
+class Reader:
+    """Reads the stories of one file in turn; numbers of paragraphs, tables and boxes run on through all of them.
+
+    ``embeds`` says whether Word files in this one are read.
+    """
+
+    def __init__(self, package: Package, styles: Styles, options: ReadOptions, make: Maker, *, embeds: bool) -> None:
         self._package = package
         self._styles = styles
         self._options = options
+        self._make = make
+        self._embeds = embeds
         self._count: Counter[str] = Counter()
         self._heading = ""
-        self.warnings: list[str] = []
+        self._drawings = Drawings()
+        self._warnings: list[str] = []
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was not read, for people."""
+        return (*self._warnings, *self._drawings.warnings())
 
     @property
     def has_pictures(self) -> bool:
@@ -62,43 +97,47 @@ class Reader:
 
     def blocks(self, container: Element, story: Story) -> Iterator[Block]:
         """The blocks of a story in reading order; a text box comes before the paragraph that it is anchored in."""
-        for paragraphs, other in self._runs_of_paragraphs(container):
-            if paragraphs:
-                text, drawings = self._words(paragraphs, story)
+        items = list(_items(container))
+        for place, item in enumerate(items):
+            if item.other is None:
+                text, drawings = self._words(item.paragraphs, story)
                 yield from self._drawn(drawings, story)
-                yield from self._paragraph(text, self._styles.look(paragraphs[-1]), story)
-            elif other is not None:
-                yield from self._other(other, story)
-
-    def _runs_of_paragraphs(self, container: Element) -> Iterator[tuple[list[Element], Element | None]]:
-        """Paragraphs, with those that they are joined to, and whatever else stands between them."""
-        joined: list[Element] = []
-        for element in word.block_elements(container):
-            if element.tag == word.PARAGRAPH:
-                joined.append(element)
-                if not word.is_joined(element):
-                    yield joined, None
-                    joined = []
+                yield from self._paragraph(text, self._look(text, items[place:], story), story)
             else:
-                yield [], element
-        if joined:
-            yield joined, None
+                yield from self._other(item.other, story)
 
-    def _words(self, paragraphs: Iterable[Element], story: Story) -> tuple[str, list[Element]]:
+    def _look(self, text: Text, items: Sequence[_Item], story: Story) -> Look:
+        """What the first of the items, a paragraph, is to a reader; headings set by hand are told from what follows."""
+        paragraph = items[0].paragraphs[-1]
+        look = self._styles.look(paragraph)
+        if look.kind is not Kind.PARAGRAPH or story.kind is not None:
+            return look
+        following = (item.paragraphs[0] for item in takewhile(lambda item: item.other is None, items[1:]))
+        return by_look(word.plain(text), paragraph, following, self._styles) or look
+
+    def _words(self, paragraphs: Iterable[Element], story: Story) -> tuple[Text, list[Element]]:
         """The text of joined paragraphs, and the drawings that are anchored in them."""
-        parts = [part for paragraph in paragraphs for part in word.inline(paragraph, story.fields, self._styles)]
-        return "".join(part for part in parts if isinstance(part, str)), [p for p in parts if not isinstance(p, str)]
+        text: list[word.Stretch] = []
+        drawings: list[Element] = []
+        for paragraph in paragraphs:
+            for part in word.inline(paragraph, story.fields, self._styles):
+                if isinstance(part, word.Stretch):
+                    text.append(part)
+                else:
+                    drawings.append(part)
+        return tuple(text), drawings
 
-    def _paragraph(self, text: str, look: Look, story: Story) -> Iterator[Block]:
+    def _paragraph(self, text: Text, look: Look, story: Story) -> Iterator[Block]:
+        words = word.plain(text)
         if story.kind is not None:
             yield from self._block(text, Look(story.kind, 0), story, story.path)
-        elif text.strip():
+        elif words.strip():
             self._count["paragraph"] += 1
-            yield from self._block(text, look, story, (*self._under(text, look), f"paragraph {self._count['paragraph']}"))
+            yield from self._block(text, look, story, (*self._under(words, look), f"paragraph {self._count['paragraph']}"))
 
-    def _block(self, text: str, look: Look, story: Story, path: tuple[str, ...]) -> Iterator[Block]:
-        speaker = story.speaker or line_speaker(text)
-        yield from block_of(text, Anchor(path), look.kind, level=look.level, speaker=speaker)
+    def _block(self, text: Text, look: Look, story: Story, path: tuple[str, ...]) -> Iterator[Block]:
+        speaker = story.speaker or line_speaker(word.plain(text))
+        yield from self._make(text, Anchor(path), look.kind, look.level, speaker)
 
     def _under(self, text: str, look: Look) -> tuple[str, ...]:
         """The heading by which people find a paragraph; a heading is found by itself."""
@@ -110,8 +149,13 @@ class Reader:
     def _other(self, element: Element, story: Story) -> Iterator[Block]:
         if element.tag == word.TABLE:
             yield from self._table(element, story)
-        else:
-            self.warnings.append("a file that is embedded in the document was not read; paste its text instead")
+            return
+        try:
+            blocks = embedded_blocks(self._package, story.part, element, self._options, nested=not self._embeds)
+            name = self._next("embedded text")
+            yield from (moved(block, (*story.path, name), story.kind, story.speaker) for block in blocks)
+        except UnreadableError as error:
+            self._warnings.append(f"a file that is embedded in the document was not read: {error}")
 
     def _drawn(self, drawings: Iterable[Element], story: Story) -> Iterator[Block]:
         for drawing in drawings:
@@ -122,6 +166,8 @@ class Reader:
             yield from graphic
             if not boxes and not graphic:
                 yield from self._picture(drawing, story)
+            if story.kind not in _MARGINS:
+                self._drawings.note(drawing)
 
     def _text_box(self, box: Element, story: Story) -> Iterator[Block]:
         name = f"text box {self._count['text box'] + 1}"
@@ -134,23 +180,25 @@ class Reader:
         yield from blocks
 
     def _word_art(self, shape: Element, story: Story) -> Iterator[Block]:
-        yield from self._paragraph(shape.get("string", ""), Look(Kind.TEXT_BOX, 0), story)
+        yield from self._paragraph((word.Stretch(shape.get("string", ""), shape),), Look(Kind.TEXT_BOX, 0), story)
 
     def _graphic(self, drawing: Element, story: Story) -> Iterator[Block]:
         try:
             for name, words in graphics(self._package, story.part, drawing):
-                self._count[name] += 1
-                anchor = Anchor((*story.path, f"{name} {self._count[name]}"))
+                anchor = Anchor((*story.path, self._next(name)))
                 for text, kind, level in words:
-                    yield from block_of(text, anchor, kind, level=level, speaker=story.speaker or Speaker.OURS)
+                    yield from self._on_drawing(text, drawing, anchor, Look(kind, level), story)
         except UnreadableError as error:
-            self.warnings.append(f"a chart or diagram was not read: {error}")
+            self._warnings.append(f"a chart or diagram was not read: {error}")
 
     def _picture(self, drawing: Element, story: Story) -> Iterator[Block]:
-        self._count["picture"] += 1
-        anchor = Anchor((*story.path, f"picture {self._count['picture']}", "alt text"))
+        anchor = Anchor((*story.path, self._next("picture"), "alt text"))
         for properties in found(drawing, _ALT):
-            yield from block_of(description(properties), anchor, Kind.ALT_TEXT, speaker=story.speaker or Speaker.OURS)
+            yield from self._on_drawing(description(properties), drawing, anchor, Look(Kind.ALT_TEXT, 0), story)
+
+    def _on_drawing(self, text: str, drawing: Element, anchor: Anchor, look: Look, story: Story) -> Iterator[Block]:
+        speaker = story.speaker or Speaker.OURS
+        return self._make((word.Stretch(text, drawing),), anchor, look.kind, look.level, speaker)
 
     def _table(self, table: Element, story: Story) -> Iterator[Block]:
         rows = [list(self._row(row, path, story)) for row, path in self._numbered_rows(table, story)]
@@ -178,20 +226,39 @@ class Reader:
 
     def _cell(self, cell: Element, column: int, story: Story) -> _Cell:
         """One block for what one speaker says in the cell, then the blocks of what is drawn and tabled inside."""
-        lines: list[str] = []
+        lines: list[Text] = []
         inner: list[Block] = []
-        for paragraphs, other in self._runs_of_paragraphs(cell):
-            text, drawings = self._words(paragraphs, story)
+        for item in _items(cell):
+            text, drawings = self._words(item.paragraphs, story)
             lines.append(text)
             inner.extend(self._drawn(drawings, story))
-            if other is not None:
-                inner.extend(self._other(other, story))
+            if item.other is not None:
+                inner.extend(self._other(item.other, story))
         own = (
             block
-            for speaker, text in turns(lines, story.speaker)
-            for block in block_of(text, Anchor(story.path), story.kind or Kind.CELL, speaker=speaker)
+            for speaker, said in lines_in_turn(lines, word.plain, story.speaker)
+            for block in self._make(word.lines(said), Anchor(story.path), story.kind or Kind.CELL, 0, speaker)
         )
-        return _Cell(column, "\n".join(lines), (*own, *inner))
+        return _Cell(column, "\n".join(map(word.plain, lines)), (*own, *inner))
+
+    def _next(self, name: str) -> str:
+        self._count[name] += 1
+        return f"{name} {self._count[name]}"
+
+
+def _items(container: Element) -> Iterator[_Item]:
+    """Paragraphs, with those that they are joined to, and whatever else stands between them."""
+    joined: tuple[Element, ...] = ()
+    for element in word.block_elements(container):
+        if element.tag != word.PARAGRAPH:
+            yield _Item((), element)
+            continue
+        joined += (element,)
+        if not word.is_joined(element):
+            yield _Item(joined)
+            joined = ()
+    if joined:
+        yield _Item(joined)
 
 
 def _spoken(block: Block, speaker: Speaker) -> Block:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from msglint.extract._ooxml import Element
 
 _VAL = q("w:val")
-_RUN_PROPERTIES, _VANISH, _RUN_STYLE = q("w:rPr"), q("w:vanish"), q("w:rStyle")
+_RUN_PROPERTIES, _RUN_STYLE = q("w:rPr"), q("w:rStyle")
+_VANISH, _BOLD, _SIZE = q("w:vanish"), q("w:b"), q("w:sz")
+_USUAL_SIZE = 20  # half points, where the file does not say (ISO 29500-1, 17.3.2.38)
 _BODY_TEXT_LEVEL = 9  # The outline level by which Word says "not a heading"; 0 to 8 are headings.
 _NAMED = {"title": (Kind.TITLE, 1), "subtitle": (Kind.HEADING, 2), "caption": (Kind.CAPTION, 0)}
 _HEADING_NAME = re.compile(r"heading ([1-9])")
@@ -33,7 +35,9 @@ class Styles:
         styles = root.iterfind("w:style", NS) if root is not None else ()
         self._styles = {style.get(q("w:styleId"), ""): style for style in styles}
         self._looks: dict[str, Look] = {}
-        self._hidden: dict[str, bool] = {}
+        self._settings: dict[tuple[str, str], Element | None] = {}
+        self._defaults = root.find("w:docDefaults/w:rPrDefault/w:rPr", NS) if root is not None else None
+        self._usual = next((name for name, style in self._styles.items() if _is_usual(style)), "")
 
     def look(self, paragraph: Element) -> Look:
         """Title, heading, list item, caption or plain paragraph."""
@@ -47,20 +51,39 @@ class Styles:
 
     def hides(self, run: Element) -> bool:
         """Is the run hidden text, by itself or by its character style?"""
+        return is_on(self._on_run(run, _VANISH), _VAL)
+
+    def is_bold(self, run: Element, paragraph_style: str) -> bool:
+        """Is the run of a paragraph of that style set in bold letters?"""
+        return is_on(self._setting(run, paragraph_style, _BOLD), _VAL)
+
+    def size(self, run: Element, paragraph_style: str) -> int:
+        """The size of the letters of a run in a paragraph of that style, in half points."""
+        said = self._setting(run, paragraph_style, _SIZE)
+        return number(None if said is None else said.get(_VAL), _USUAL_SIZE)
+
+    def _on_run(self, run: Element, name: str) -> Element | None:
+        """A setting of the run itself, or of its character style."""
         properties = run.find(_RUN_PROPERTIES)
         if properties is None:
-            return False
-        vanish = properties.find(_VANISH)
-        if vanish is not None:
-            return is_on(vanish, _VAL)
-        style = properties.find(_RUN_STYLE)
-        return style is not None and self._style_hides(style.get(_VAL, ""))
+            return None
+        said = properties.find(name)
+        style = properties.find(_RUN_STYLE) if said is None else None
+        return said if style is None else self._in_style(style.get(_VAL, ""), name)
 
-    def _style_hides(self, style_id: str) -> bool:
-        if style_id not in self._hidden:
-            switches = (style.find("w:rPr/w:vanish", NS) for style in self._chain(style_id))
-            self._hidden[style_id] = is_on(next((switch for switch in switches if switch is not None), None), _VAL)
-        return self._hidden[style_id]
+    def _setting(self, run: Element, paragraph_style: str, name: str) -> Element | None:
+        """A setting of the run, its character style, the style of its paragraph, or all text; the nearest one counts."""
+        said = self._on_run(run, name)
+        if said is None:
+            said = self._in_style(paragraph_style or self._usual, name)
+        return self._defaults.find(name) if said is None and self._defaults is not None else said
+
+    def _in_style(self, style_id: str, name: str) -> Element | None:
+        key = style_id, name
+        if key not in self._settings:
+            said = (style.find(f"{_RUN_PROPERTIES}/{name}") for style in self._chain(style_id))
+            self._settings[key] = next((setting for setting in said if setting is not None), None)
+        return self._settings[key]
 
     def _chain(self, style_id: str) -> Iterator[Element]:
         """The style and those it is based on, nearest first."""
@@ -78,6 +101,11 @@ class Styles:
             if properties is not None:
                 named = _look_on(properties, named)
         return named
+
+
+def _is_usual(style: Element) -> bool:
+    """Is it the style of paragraphs that name none?"""
+    return style.get(q("w:type")) == "paragraph" and is_on(style if style.get(q("w:default")) else None, q("w:default"))
 
 
 def _look_by_name(style: Element) -> Look | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.extract._docx_styles import Styles
 from msglint.extract._ooxml import NS, children, is_on, q
@@ -15,17 +15,42 @@ if TYPE_CHECKING:
 PARAGRAPH, TABLE, ALT_CHUNK = q("w:p"), q("w:tbl"), q("w:altChunk")
 TEXT_BOX, WORD_ART = q("w:txbxContent"), q("v:textpath")
 
-_RUN, _TEXT, _FIELD, _SYMBOL, _CONTROL = q("w:r"), q("w:t"), q("w:fldChar"), q("w:sym"), q("w:sdt")
+_RUN, TEXT, _FIELD, _SYMBOL, _CONTROL = q("w:r"), q("w:t"), q("w:fldChar"), q("w:sym"), q("w:sdt")
 _MATH_TEXT = q("m:t")
 _FIXED = {q("w:tab"): " ", q("w:ptab"): " ", q("w:br"): "\n", q("w:cr"): "\n", q("w:noBreakHyphen"): "-"}
-_DRAWINGS = frozenset({q("w:drawing"), q("w:pict"), q("w:object")})
+DRAWINGS = frozenset({q("w:drawing"), q("w:pict"), q("w:object")})
 _UNSEEN = frozenset(
     q(f"w:{name}") for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sectPr", "instrText", "delText", "rt", "fldData")
 )
+_SAYS = (TEXT, _MATH_TEXT)
 _PRIVATE_USE = range(0xE000, 0xF900)
 
 Fields = list[bool]
 """The fields that are open, outermost first: True while their instruction runs, False in their result."""
+
+
+class Stretch(NamedTuple):
+    """Characters that a reader sees and the element that says them: a w:t character by character, any other as a whole."""
+
+    text: str
+    element: Element | None
+
+
+Text = tuple[Stretch, ...]
+
+
+def plain(text: Text) -> str:
+    """The characters alone."""
+    return "".join(stretch.text for stretch in text)
+
+
+def lines(texts: Iterable[Text]) -> Text:
+    """The texts, one a line."""
+    joined = (stretch for text in texts for stretch in (_LINE_END, *text))
+    return tuple(joined)[1:]
+
+
+_LINE_END = Stretch("\n", None)
 
 
 def block_elements(container: Element) -> Iterator[Element]:
@@ -37,7 +62,7 @@ def block_elements(container: Element) -> Iterator[Element]:
             yield from block_elements(child)
 
 
-def inline(element: Element, fields: Fields, styles: Styles, *, hidden: bool = False) -> Iterator[str | Element]:
+def inline(element: Element, fields: Fields, styles: Styles, *, hidden: bool = False) -> Iterator[Stretch | Element]:
     """The text below a paragraph in order, and the drawings in between. ``fields`` is kept from paragraph to paragraph."""
     for child in children(element):
         if child.tag == _FIELD:
@@ -46,7 +71,7 @@ def inline(element: Element, fields: Fields, styles: Styles, *, hidden: bool = F
             unseen = hidden or (child.tag == _RUN and styles.hides(child))
             if not unseen and not any(fields):
                 yield from _own(child)
-            if child.tag not in _DRAWINGS:
+            if child.tag not in DRAWINGS:
                 yield from inline(child, fields, styles, hidden=unseen)
 
 
@@ -67,14 +92,14 @@ def _is_deleted(element: Element) -> bool:
     return next(chain(element.iterancestors(q("w:del")), element.iterancestors(q("w:moveFrom"))), None) is not None
 
 
-def _own(element: Element) -> Iterator[str | Element]:
-    if element.tag in (_TEXT, _MATH_TEXT):
-        yield (element.text or "").replace("\n", " ")
+def _own(element: Element) -> Iterator[Stretch | Element]:
+    if element.tag in _SAYS:
+        yield Stretch((element.text or "").replace("\n", " "), element)
     elif element.tag in _FIXED:
-        yield _FIXED[element.tag]
+        yield Stretch(_FIXED[element.tag], element)
     elif element.tag == _SYMBOL:
-        yield _symbol(element.get(q("w:char"), ""))
-    elif element.tag in _DRAWINGS:
+        yield Stretch(_symbol(element.get(q("w:char"), "")), element)
+    elif element.tag in DRAWINGS:
         yield element
 
 

@@ -8,13 +8,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.document import Kind
-from msglint.extract._ooxml import NS, children, found, number, q
+from msglint.extract._ooxml import NS, children, found, is_on, number, q
 
 if TYPE_CHECKING:
     from msglint.extract._ooxml import Element, Package
 
 _P, _R, _FLD, _BR, _T = (q(f"a:{name}") for name in ("p", "r", "fld", "br", "t"))
 _MATH_TEXT = q("m:t")
+_PICTURES = {q("a:blip"): q("r:embed"), q("v:imagedata"): q("r:id")}
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+LEGIBLE = 914_400
+"""The least width and height of a picture that may hold words to read, in EMU: one inch. Icons and logos are smaller."""
+
 _CHARTS, _DIAGRAM = frozenset({q("c:chart"), q("cx:chart")}), q("dgm:relIds")
 _SERIES_TEXT = ("c:tx//c:v", "c:cat//c:strCache//c:v", "c:cat//c:multiLvlStrCache//c:v")
 _MACHINE_MADE = re.compile(
@@ -87,6 +92,28 @@ def description(properties: Element) -> str:
     """The alt text that a person wrote for a drawing, or "": programs put file names and guesses in its place."""
     text = properties.get("descr", "").strip()
     return "" if _MACHINE_MADE.search(text) else text
+
+
+def pictures(drawing: Element) -> Iterator[str]:
+    """The ids by which a drawing points at the pictures in it."""
+    for name, attribute in _PICTURES.items():
+        yield from (picture.get(attribute, "") for picture in drawing.iter(name))
+
+
+def is_decoration(drawing: Element) -> bool:
+    """Did its author mark it as decoration?"""
+    return any(is_on(mark, "val") for mark in drawing.iter(_DECORATIVE))
+
+
+def unread(pictures: int, objects: int) -> Iterator[str]:
+    """The warnings about pictures whose words, if they show any, were not read, and about objects of other programs."""
+    if pictures == 1:
+        yield "1 picture in it was not read; save it as a file to have it checked"
+    elif pictures:
+        yield f"{pictures} pictures in it were not read; save them as files to have them checked"
+    if objects:
+        those = "1 embedded object was" if objects == 1 else f"{objects} embedded objects were"
+        yield f"{those} not read (a spreadsheet, for example); paste the text instead"
 
 
 def _stretches(element: Element) -> Iterator[str]:

@@ -38,7 +38,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
         text = _as(data, "utf-8")
     if text is None:
         text = _guessed(data)
-    if "\x00" in text or len(_CONTROL.findall(text)) > len(text) // 50:
+    if "\x00" in text or len(_CONTROL.findall(text)) > max(1, len(text) // 50):
         raise UnreadableError(_NOT_TEXT)
     return text
 

@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from msglint.document import Block, Kind, Speaker
+from msglint.document import Block, Comment, Kind, Speaker
 from msglint.errors import UnreadableError
 from msglint.extract import Content
 from msglint.extract._builder import BlockBuilder
-from msglint.extract._html_scope import BLOCKS, SMALL_PRINT, Scope, inside, opens_the_rest
+from msglint.extract._html_nesting import MAX_DEPTH, VOID, Element, ended_by_end, ended_by_start
+from msglint.extract._html_scope import BLOCKS, SMALL_PRINT, Scope, inside, is_mute, opens_the_rest, unread_pictures
+from msglint.extract._html_styles import hidden_names
 from msglint.extract._html_tables import Table
 from msglint.extract._markup import End, Start, Text, tokens_of
 from msglint.extract._quotes import is_attribution, is_credit, labelled
 from msglint.extract._speakers import line_speaker
 from msglint.options import ReadOptions
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_MAX_DEPTH = 512  # where browsers stop nesting, too
-# End tags that authors leave out: a start tag on the left ends an open element on the right, up to one of the limits.
-_ITEM_LIMITS = frozenset({"ul", "ol", "menu", "dl", "table"})
-_TABLE_PARTS = frozenset({"td", "th", "tr", "thead", "tbody", "tfoot", "caption"})
-_ENDS = {
-    "li": frozenset({"li"}),
-    "dt": frozenset({"dt", "dd"}),
-    "dd": frozenset({"dt", "dd"}),
-    "option": frozenset({"option"}),
-    "td": frozenset({"td", "th"}),
-    "th": frozenset({"td", "th"}),
-    "tr": frozenset({"td", "th", "tr"}),
-    "thead": _TABLE_PARTS,
-    "tbody": _TABLE_PARTS,
-    "tfoot": _TABLE_PARTS,
-}
-# An end tag does not reach out of the cell that it stands in.
-_END_LIMITS = frozenset({"td", "th", "table", "caption", "template", "object"})
 _SUMMARIES = frozenset({"description", "og:title", "og:description", "twitter:title", "twitter:description"})
 _BUTTONS = frozenset({"submit", "button", "reset"})
-# Kinds that never share a block with the text around them.
-_APART = frozenset({Kind.ALT_TEXT, Kind.PREHEADER})
 # What may stand before the preheader.
 _BEFORE_BODY = frozenset({Kind.TITLE, Kind.ALT_TEXT, Kind.PREHEADER})
 
@@ -53,16 +34,19 @@ def blocks_of(source: str, options: ReadOptions, *, is_page: bool = True) -> Con
     Raises ``UnreadableError`` when the source is too large, too deeply nested or broken.
     """
     tokens, warnings = tokens_of(source)
-    reader = _Reader(options, is_page)
+    reader = _Reader(options, is_page, hidden_names(tokens))
     for token in tokens:
         if isinstance(token, Text):
             reader.text(token)
         elif isinstance(token, Start):
             reader.start(token)
-        else:
+        elif isinstance(token, End):
             reader.end(token)
     blocks = tuple(map(_spoken, labelled(reader.finished())))
-    return Content(blocks if is_page else tuple(block for block in blocks if block.kind is not Kind.TITLE), warnings)
+    if not is_page:
+        warnings += tuple(unread_pictures(reader.pictures))
+    shown = blocks if is_page else tuple(block for block in blocks if block.kind is not Kind.TITLE)
+    return Content(shown, warnings, comments=tuple(token for token in tokens if isinstance(token, Comment)))
 
 
 def _spoken(block: Block) -> Block:
@@ -70,23 +54,15 @@ def _spoken(block: Block) -> Block:
     return replace(block, speaker=line_speaker(block.text)) if block.speaker is Speaker.OURS else block
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """An open element. ``first`` is the number of blocks before it."""
-
-    tag: str
-    scope: Scope
-    first: int
-    cited: bool = False
-
-
 class _Reader:
     """Follows the tags and collects the blocks."""
 
-    def __init__(self, options: ReadOptions, is_page: bool) -> None:
+    def __init__(self, options: ReadOptions, is_page: bool, hidden: frozenset[str]) -> None:
         self._options = options
         self._is_page = is_page
-        self._open = [_Element("", Scope(), 0)]
+        self._hidden = hidden
+        self.pictures = 0  # that show something and have no alternative text
+        self._open = [Element("", Scope(), 0)]
         self._blocks: list[Block] = []
         self._builder = BlockBuilder()
         self._scope = Scope()  # of the text in the builder
@@ -116,11 +92,11 @@ class _Reader:
             self._line_break()
         elif token.tag == "hr":
             self._flush()
-        elif token.tag not in _VOID:
+        elif token.tag not in VOID:
             self._push(token)
 
     def end(self, token: End) -> None:
-        depth = self._matching(token.tag)
+        depth = ended_by_end(token.tag, self._open)
         if depth is None:
             return
         if token.tag in BLOCKS or not any(element.tag in BLOCKS for element in self._open[depth:]):
@@ -135,15 +111,17 @@ class _Reader:
 
     def _push(self, token: Start) -> None:
         if token.tag in BLOCKS:
-            self._close_implied(token.tag)
+            implied = ended_by_start(token.tag, self._open)
+            if implied is not None:
+                self._close(implied)
             self._flush()
-        if len(self._open) > _MAX_DEPTH:
+        if len(self._open) > MAX_DEPTH:
             raise UnreadableError(
-                f"line {token.anchor.line}: more than {_MAX_DEPTH} elements inside each other; simplify the page"
+                f"line {token.anchor.line}: more than {MAX_DEPTH} elements inside each other; simplify the page"
             )
-        scope = inside(self._open[-1].scope, token, at_top=self._is_at_top())
+        scope = inside(self._open[-1].scope, token, at_top=self._is_at_top(), hidden_names=self._hidden)
         self._open.append(
-            _Element(token.tag, self._with_attribution(token, scope), len(self._blocks), "cite" in token.attributes)
+            Element(token.tag, self._with_attribution(token, scope), len(self._blocks), "cite" in token.attributes)
         )
         self._open_table_part(token)
 
@@ -157,30 +135,11 @@ class _Reader:
             for outer in self._tables:
                 outer.arranges = True
             arranges = token.attributes.get("role") in ("presentation", "none")
-            self._tables.append(Table(arranges or bool(self._tables)))
+            self._tables.append(Table(arranges, nested=bool(self._tables)))
         elif token.tag == "tr" and self._tables:
             self._tables[-1].open_row()
         elif token.tag in ("td", "th") and self._tables:
             self._tables[-1].open_cell(token)
-
-    def _close_implied(self, tag: str) -> None:
-        ended = _ENDS.get(tag, frozenset({"p"}))
-        limits = frozenset({"table"}) if tag in _TABLE_PARTS else _ITEM_LIMITS if tag in _ENDS else BLOCKS - {"p"}
-        for depth in range(len(self._open) - 1, 0, -1):
-            if self._open[depth].tag in ended:
-                self._close(depth)
-            elif self._open[depth].tag in limits:
-                return
-
-    def _matching(self, tag: str) -> int | None:
-        """The depth of the element that an end tag ends."""
-        limits = frozenset({"table"}) if tag in _TABLE_PARTS else frozenset() if tag == "table" else _END_LIMITS
-        for depth in range(len(self._open) - 1, 0, -1):
-            if self._open[depth].tag == tag:
-                return depth
-            if self._open[depth].tag in limits:
-                return None
-        return None
 
     def _close(self, depth: int) -> None:
         """End the elements from ``depth`` on."""
@@ -191,17 +150,20 @@ class _Reader:
             self._open.pop()
             self._closed(element)
 
-    def _closed(self, element: _Element) -> None:
+    def _closed(self, element: Element) -> None:
         if element.tag == "blockquote":
             self._close_quotation(element)
         elif element.tag == "table" and self._tables:
-            self._tables.pop().settle(self._blocks, self._options)
+            table = self._tables.pop()
+            table.settle(self._blocks, self._options)
+            for outer in self._tables[-1:]:
+                outer.facts |= table.facts
         elif element.tag in ("td", "th") and self._tables:
             self._tables[-1].close_cell(element.first, len(self._blocks))
         elif element.tag == "cite":
             self._open = [replace(outer, cited=outer.cited or outer.tag == "blockquote") for outer in self._open]
 
-    def _close_quotation(self, element: _Element) -> None:
+    def _close_quotation(self, element: Element) -> None:
         quotation = (element.first, len(self._blocks))
         if element.cited or (self._blocks[element.first :] and is_credit(self._blocks[-1].text)):
             self._give_to_them(*quotation)
@@ -265,10 +227,13 @@ class _Reader:
         """Alternative texts, tool tips, words on buttons and summaries: copy that stands in attributes."""
         if token.tag == "img":
             self._builder.space()
+            self.pictures += (
+                is_mute(token) and inside(self._open[-1].scope, token, at_top=False, hidden_names=self._hidden).shown
+            )
         names = [name for name in _wanted(token) if token.attributes.get(name, "").strip()]
         if not names:
             return
-        scope = inside(self._open[-1].scope, token, at_top=False)
+        scope = inside(self._open[-1].scope, token, at_top=False, hidden_names=self._hidden)
         for name in names:
             if self._is_page if token.tag == "meta" else scope.shown:
                 self._add_aside(token, name, scope.speaker)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from msglint.document import Kind, Speaker
@@ -47,6 +47,7 @@ _REST = frozenset({"divrplyfwdmsg", "appendonsend", "stopspelling", "zwchr", "re
 # Some mail programs put their own prefix before the class names of others: "ecxgmail_quote", "x_gmail_quote".
 _PREFIX = re.compile(r"(ecx|x_)+")
 _SIZE = re.compile(r"([\d.]{1,6})(px|pt)")
+_LINE = re.compile(r"[0-9](px)?", re.IGNORECASE)  # a side of a picture too small for words
 _ZERO = re.compile(r"0(\.0+)?[a-z%]*")
 # Text of 11 pixels (8 points) and less is small print; of 1 pixel and less nobody sees it.
 SMALL_PRINT = 11.0
@@ -72,15 +73,15 @@ class Scope:
         return self.shown and self.size > _UNSEEN_SIZE
 
 
-def inside(outer: Scope, start: Start, *, at_top: bool) -> Scope:
+def inside(outer: Scope, start: Start, *, at_top: bool, hidden_names: frozenset[str] = frozenset()) -> Scope:
     """The scope inside an element. ``at_top`` says that nothing of the body was shown yet, so that text which is hidden on the
-    page is the preview that inboxes show next to the subject."""
+    page is the preview that inboxes show next to the subject; ``hidden_names`` are hidden by the stylesheets of the page."""
     names = names_of(start.attributes)
     style = _style(start.attributes)
     lists = outer.lists + (start.tag in _LISTS)
     kind, level = _kind(outer, start.tag, names, lists)
-    hidden = _is_hidden(start, style)
-    if hidden and at_top and kind in (Kind.PARAGRAPH, Kind.CELL):
+    hidden = _is_hidden(start, style) or ("display" not in style and not hidden_names.isdisjoint(names))
+    if hidden and at_top and kind in (Kind.PARAGRAPH, Kind.CELL, Kind.PREHEADER):
         kind, hidden = Kind.PREHEADER, False
     never = start.tag in _NEVER_SHOWN or _is_furniture(outer, start)
     return replace(
@@ -104,6 +105,20 @@ def names_of(attributes: Mapping[str, str]) -> frozenset[str]:
 def opens_the_rest(start: Start) -> bool:
     """Does the answered message follow this element, up to the end?"""
     return not _REST.isdisjoint(names_of(start.attributes))
+
+
+def is_mute(start: Start) -> bool:
+    """Is it a picture that says nothing to those who do not see it, and neither a line nor a pixel that counts readers?"""
+    style = _style(start.attributes)
+    sides = (start.attributes.get(side) or style.get(side, "") for side in ("width", "height"))
+    return not start.attributes.get("alt", "").strip() and not any(_LINE.fullmatch(side.strip()) for side in sides)
+
+
+def unread_pictures(count: int) -> Iterator[str]:
+    """The warning about so many mute pictures."""
+    if count:
+        those, them = ("1 picture has", "it") if count == 1 else (f"{count} pictures have", "them")
+        yield f"{those} no alternative text, so the words in {them} were not read"
 
 
 def _kind(outer: Scope, tag: str, names: frozenset[str], lists: int) -> tuple[Kind, int]:

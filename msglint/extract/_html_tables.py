@@ -10,6 +10,7 @@ from msglint.extract._markup import Start
 from msglint.extract._tables import Row, cell_speakers
 from msglint.options import ReadOptions
 
+_FEW_WORDS = 20
 _WIDEST = 1000  # the widest span that HTML allows a cell
 
 
@@ -17,13 +18,17 @@ _WIDEST = 1000  # the widest span that HTML allows a cell
 class Table:
     """The cells of a table so far: for each row the column where a cell begins, and the blocks in it (first, end).
 
-    ``arranges`` says that the table holds parts of the page and not facts: marked as such, nested, or of a single column.
+    ``arranges`` says that the table holds parts of the page and not facts: marked as such, or with tables in it. One that is
+    ``nested`` does so too, unless it has the shape of facts. ``facts`` are the numbers of blocks that stand in tables of facts
+    inside this one.
     """
 
     arranges: bool
+    nested: bool = False
     rows: list[dict[int, tuple[int, int]]] = field(default_factory=list)
     column: int = 0
     span: int = 1
+    facts: set[int] = field(default_factory=set)
 
     def open_row(self) -> None:
         """A row begins."""
@@ -45,10 +50,21 @@ class Table:
     def settle(self, blocks: list[Block], options: ReadOptions) -> None:
         """The table ends: set the speakers of its cells, and make paragraphs of cells that only arrange the page."""
         speakers = cell_speakers([self._texts(row, blocks) for row in self.rows], options)
-        arranges = self.arranges or max(map(len, self.rows), default=0) == 1
+        widest = max(map(len, self.rows), default=0)
+        arranges = self.arranges or widest == 1 or (self.nested and not self._has_shape_of_facts(blocks))
         for row, said in zip(self.rows, speakers, strict=True):
             for column, (first, end) in row.items():
-                blocks[first:end] = [_settled(block, said[column], arranges) for block in blocks[first:end]]
+                for number in range(first, end):
+                    blocks[number] = _settled(blocks[number], said[column], arranges and number not in self.facts)
+                if not arranges:
+                    self.facts.update(range(first, end))
+
+    def _has_shape_of_facts(self, blocks: Sequence[Block]) -> bool:
+        """Three rows and more of the same columns, with a few words in each cell."""
+        cells = [cell for row in self.rows for cell in row.values()]
+        words = [len(block.text.split()) for first, end in cells for block in blocks[first:end]]
+        is_even = len({tuple(row) for row in self.rows}) == 1
+        return len(self.rows) >= 3 and is_even and len(words) <= len(cells) and max(words, default=0) <= _FEW_WORDS
 
     def _texts(self, row: dict[int, tuple[int, int]], blocks: Sequence[Block]) -> Row:
         return {column: " ".join(block.text for block in blocks[first:end]) for column, (first, end) in row.items()}

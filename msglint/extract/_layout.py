@@ -9,9 +9,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from msglint.document import Box
 
@@ -28,9 +29,11 @@ _SPACED_WORD_GAP = 1.6
 # Lines are looked up by the band of the page they stand in, so that a page of a thousand cells stays quick.
 _BAND = 20
 
+# Left, top, right, bottom.
+Sides = tuple[float, float, float, float]
 
-@dataclass(frozen=True, slots=True)
-class Word:
+
+class Word(NamedTuple):
     """What stands between two spaces on a page. ``size`` is the font size as seen."""
 
     text: str
@@ -41,7 +44,7 @@ class Word:
     @property
     def bold(self) -> bool:
         """Does the font's name say so?"""
-        return bool(re.search(r"bold|black|heavy|demi", self.font, re.IGNORECASE))
+        return is_bold(self.font)
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,13 @@ class Line:
         return first if marked else ""
 
 
-def around(boxes: Iterable[Box]) -> Box:
+@cache
+def is_bold(font: str) -> bool:
+    """Does the name of a font say that it is bold?"""
+    return bool(re.search(r"bold|black|heavy|demi", font, re.IGNORECASE))
+
+
+def around(boxes: Iterable[Sides]) -> Box:
     """The smallest box around all (at least one)."""
     left, top, right, bottom = zip(*boxes, strict=True)
     return Box(min(left), min(top), max(right), max(bottom))
@@ -82,8 +91,11 @@ def around(boxes: Iterable[Box]) -> Box:
 
 def most_letters(sizes: Iterable[tuple[float, int]]) -> float:
     """The size with the most letters, of pairs (size, letters); 0 when there is none. Sizes within half a point are one."""
-    letters: Counter[float] = Counter()
+    exact: Counter[float] = Counter()
     for size, count in sizes:
+        exact[size] += count
+    letters: Counter[float] = Counter()
+    for size, count in exact.items():
         letters[round(size * 2) / 2] += count
     return max(letters, key=lambda size: (letters[size], size), default=0.0)
 

@@ -1,4 +1,4 @@
-"""HTML source as a flat list of tags and texts, each text with its exact line and column.
+"""HTML source as a flat list of tags, texts and comments, each text with its exact line and column.
 
 The standard parser does the parsing. It is never told that the input ends (``close``), because on unfinished comments and
 tags that step takes quadratic time and shows markup as text; what is left over is a warning instead.
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from msglint.document import Anchor
+from msglint.document import Anchor, Comment
 from msglint.errors import UnreadableError
 
 _MAX_TOKENS = 500_000  # a long page has some thousands
@@ -57,7 +57,7 @@ class End:
     tag: str
 
 
-Token = Text | Start | End
+Token = Text | Start | End | Comment
 
 
 def tokens_of(source: str) -> tuple[list[Token], tuple[str, ...]]:
@@ -89,6 +89,9 @@ class _Tokenizer(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._add(*_stretches(data, self._anchor()))
+
+    def handle_comment(self, data: str) -> None:
+        self._add(Comment(data.replace(_HELD, "&"), self._anchor()))
 
     def handle_entityref(self, name: str) -> None:
         self._reference(f"&{name}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from msglint.document import Block, Kind, Piece, Speaker
+from msglint.document import Block, Comment, Kind, Piece, Speaker
 from msglint.errors import UnreadableError
 from msglint.extract import Content
 from msglint.extract._html_blocks import blocks_of
@@ -24,7 +24,7 @@ def html_content(source: Source, speaker: Speaker, options: ReadOptions) -> Cont
     warnings = (f"the HTML at line {first} never ends; the rest of it was not read",) if content.warnings else ()
     shown = (_moved(block, first - 1) for block in content.blocks if block.kind is not Kind.PREHEADER)  # hidden, in a page
     blocks = (replace(block, speaker=speaker) if block.speaker is Speaker.OURS else block for block in shown)
-    return Content(tuple(blocks), warnings)
+    return Content(tuple(blocks), warnings, comments=tuple(_lower(comment, first - 1) for comment in content.comments))
 
 
 def _lines(source: Source) -> Iterator[str]:
@@ -42,3 +42,7 @@ def _moved(block: Block, lines: int) -> Block:
     """The block that many lines further down."""
     pieces = (Piece(piece.span, replace(piece.anchor, line=(piece.anchor.line or 1) + lines)) for piece in block.pieces)
     return replace(block, pieces=tuple(pieces))
+
+
+def _lower(comment: Comment, lines: int) -> Comment:
+    return replace(comment, anchor=replace(comment.anchor, line=(comment.anchor.line or 1) + lines))

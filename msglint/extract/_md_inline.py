@@ -26,8 +26,8 @@ _TRANSPARENT = ("text", "linkify", "emphasis", "strikethrough")
 class Seen(NamedTuple):
     """One thing that a reader sees. ``start`` and ``end`` are offsets in the source of the inline block.
 
-    ``what`` is "text" (the source as it stands), "decoded" (``text`` instead of the source: an entity), "space", "break" or
-    "image" (``inside`` is what stands in its alternative text).
+    ``what`` is "text" (the source as it stands), "decoded" (``text`` instead of the source: an entity), "space", "break",
+    "image" (``inside`` is what stands in its alternative text) or "comment" (nobody sees it; ``text`` is what it says).
     """
 
     what: str
@@ -107,6 +107,8 @@ def _shown(token: Token, source: str, start: int, end: int, base: int) -> Iterat
             yield Seen("break", *here)
         case "html_inline" if _BREAK_TAG.fullmatch(token.content):
             yield Seen("break", *here)
+        case "html_inline" if token.content.startswith("<!--"):
+            yield Seen("comment", *here, token.content.removeprefix("<!--").removesuffix("-->"))
         case "image":
             inside = tuple(seen(token.children or (), token.content, here[0] + len("![")))
             yield Seen("image", *here, inside=inside)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from msglint.errors import UnreadableError
-from msglint.extract._zip import open_zip, read_member
+from msglint.extract._opc import STRICT, Part, Relation, opened_parts
+from msglint.extract._zip import is_harmless, open_zip, read_member
 from msglint.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -44,25 +45,20 @@ _ALTERNATE, _BRANCHES = q("mc:AlternateContent"), (q("mc:Choice"), q("mc:Fallbac
 _WORDS = (q("w:t"), q("a:t"), q("m:t"))
 _GRAPHICS = (q("c:chart"), q("cx:chart"), q("dgm:relIds"))
 
-# ISO 29500 Strict files name the same elements by other addresses.
-_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+_STRICT = re.compile(re.escape(STRICT.encode()) + rb"(\w+)/")
 _TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 
 
-class Relation(NamedTuple):
-    """One part points at another: under an id, for a purpose ("footnotes"), at the name of the part."""
-
-    id: str
-    purpose: str
-    target: str
-
-
 class Package:
-    """A zipped Office file. Parts are known by name without a leading slash; the case of names does not matter."""
+    """A zipped Office file. Parts are known by name without a leading slash; the case of names does not matter.
 
-    def __init__(self, archive: ZipFile) -> None:
+    ``opened`` are the parts that a library has opened; all others are read from the archive.
+    """
+
+    def __init__(self, archive: ZipFile, opened: Mapping[str, Part]) -> None:
         self._archive = archive
         self._members = {_plain(name): name for name in archive.namelist()}
+        self._opened = {_plain(name): part for name, part in opened.items()}
         self._relations: dict[str, tuple[Relation, ...]] = {}
 
     def main(self, usual: str) -> str:
@@ -75,10 +71,21 @@ class Package:
 
     def xml(self, part: str) -> Element:
         """The root of a part. Raises ``UnreadableError`` when the part is missing or damaged."""
-        member = self._members.get(_plain(part))
+        opened = self._opened.get(_plain(part))
+        if opened is not None and opened.root is not None:
+            return _without_doctype(opened.root, part)
+        return parse(self.blob(part), part)
+
+    def member(self, part: str) -> str | None:
+        """The name of a part as the archive spells it, None when it is not there."""
+        return self._members.get(_plain(part))
+
+    def blob(self, part: str) -> bytes:
+        """The bytes of a part. Raises ``UnreadableError`` when it is missing or damaged."""
+        member = self.member(part)
         if member is None:
             raise UnreadableError(f"damaged: its part {part} is missing; save a new copy")
-        return parse(read_member(self._archive, member), part)
+        return read_member(self._archive, member)
 
     def related(self, part: str, purpose: str) -> tuple[str, ...]:
         """The names of the parts that ``part`` points at for that purpose ("footnotes", "slideLayout")."""
@@ -97,16 +104,21 @@ class Package:
 
     def _relations_of(self, part: str) -> tuple[Relation, ...]:
         if part not in self._relations:
-            folder, name = posixpath.split(part)
-            rels = posixpath.join(folder, "_rels", f"{name}.rels")
-            known = _plain(rels) in self._members
-            self._relations[part] = tuple(_relations(self.xml(rels), folder)) if known else ()
+            opened = self._opened.get(_plain(part))
+            self._relations[part] = tuple(self._stored_relations(part)) if opened is None else opened.relations
         return self._relations[part]
+
+    def _stored_relations(self, part: str) -> Iterator[Relation]:
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        return _relations(self.xml(rels), folder) if _plain(rels) in self._members else iter(())
 
 
 def open_package(data: bytes, options: ReadOptions, suffix: str) -> Package:
-    """The Office file in ``data``. Raises ``UnreadableError`` as ``open_zip`` does."""
-    return Package(open_zip(data, options, suffix))
+    """The Office file in ``data``, opened by python-docx or python-pptx (``suffix`` says which) when its sizes are harmless and
+    the library takes it. Raises ``UnreadableError`` as ``open_zip`` does."""
+    archive = open_zip(data, options, suffix)
+    return Package(archive, opened_parts(data, suffix) if is_harmless(archive) else {})
 
 
 def parse(data: bytes, part: str) -> Element:
@@ -119,9 +131,7 @@ def parse(data: bytes, part: str) -> Element:
         root = etree.fromstring(_STRICT.sub(_TRANSITIONAL, data), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError(f"damaged: its part {part} is not sound XML; save a new copy") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableError(f"not safe to read: its part {part} declares a document type; save a new copy")
-    return root
+    return _without_doctype(root, part)
 
 
 def children(element: Element) -> Iterator[Element]:
@@ -150,6 +160,12 @@ def is_on(switch: Element | None, value: str) -> bool:
 def number(text: str | None, otherwise: int = 0) -> int:
     """The whole number in an attribute; ``otherwise`` when there is none."""
     return int(text) if text and re.fullmatch(r"-?[0-9]{1,18}", text) else otherwise
+
+
+def _without_doctype(root: Element, part: str) -> Element:
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableError(f"not safe to read: its part {part} declares a document type; save a new copy")
+    return root
 
 
 def _branch(alternate: Element) -> Element | None:

@@ -12,26 +12,33 @@ from msglint.extract._hyphens import first_half, is_broken, known_words
 from msglint.extract._layout import Line, Word, in_column, lines_of
 from msglint.extract._paragraphs import Paragraph, paragraphs_of
 from msglint.extract._passages import Passage, body_size, joined, passages_of, style_of, with_list_levels
+from msglint.extract._pdf_cells import cells_of, grid_of
 from msglint.extract._pdf_margins import Running, running_lines
+from msglint.extract._pdf_notes import Note
 from msglint.extract._pdf_tables import Table, holds
 from msglint.extract._pdf_words import PageWords
 from msglint.extract._reading_order import in_order
-from msglint.extract._speakers import column_speaker, line_speaker
+from msglint.extract._speakers import line_speaker
 from msglint.options import ReadOptions
 
+# The size of the words of a comment, which stand on no page.
+_NOTE_SIZE = 10
 # A word that ends so is followed by no space when its line ends: "this and/", "one word—".
 _NO_SPACE_AFTER = ("/", "—")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was found on a page: ``number`` counts from 1, ``height`` is in points, ``problem`` names what was not read."""
+    """What was found on a page: ``number`` counts from 1, ``height`` is in points, ``notes`` are comments laid over it,
+    ``problem`` names what was not read, ``doubtful`` counts words that may be misread."""
 
     number: int
     height: float
     words: PageWords
     tables: tuple[Table, ...] = ()
+    notes: tuple[Note, ...] = ()
     problem: str = ""
+    doubtful: int = 0
 
 
 def blocks_of(pages: Sequence[Page], options: ReadOptions) -> Iterator[Block]:
@@ -42,10 +49,12 @@ def blocks_of(pages: Sequence[Page], options: ReadOptions) -> Iterator[Block]:
     body = body_size(chain.from_iterable(texts))
     paragraphs = [paragraphs_of(in_order(text), page.number, body) for page, text in zip(pages, texts, strict=True)]
     style = style_of(list(chain.from_iterable(paragraphs)))
+    tables = _tables(pages, options)
+    seen: set[str] = set()
     passages = (
         passage
-        for page, own, away in zip(pages, paragraphs, running, strict=True)
-        for passage in _on_page(page, passages_of(own, style), away, options)
+        for page, own, away, placed in zip(pages, paragraphs, running, tables, strict=True)
+        for passage in _on_page(page, _with_tables(passages_of(own, style), placed), away, seen)
     )
     known = known_words(chain.from_iterable(lines))
     for passage in with_list_levels(joined(passages)):
@@ -54,17 +63,34 @@ def blocks_of(pages: Sequence[Page], options: ReadOptions) -> Iterator[Block]:
             yield block
 
 
-def _on_page(page: Page, text: list[Passage], running: Sequence[Running], options: ReadOptions) -> Iterator[Passage]:
-    """All passages of a page: header, text with its tables where they stand, turned text, footer."""
-    for table in page.tables:
-        below = (index for index, passage in enumerate(text) if _is_below(passage.parts[0].box, table.box))
-        place = next(below, len(text))
-        text[place:place] = _cells(table, page, options)
+def _on_page(page: Page, text: Sequence[Passage], running: Sequence[Running], seen: set[str]) -> Iterator[Passage]:
+    """All passages of a page: header, text, turned text that no page before had (``seen``), footer, comments."""
     yield from _running(page, running, Kind.HEADER)
     yield from text
     for start, words in enumerate(page.words.turned):
-        yield Passage((Paragraph((Line(words, start),), page.number),), Kind.PARAGRAPH)
+        turned = Paragraph((Line(words, start),), page.number)
+        if turned.text not in seen:
+            yield Passage((turned,), Kind.PARAGRAPH)
+        seen.add(turned.text)
     yield from _running(page, running, Kind.FOOTER)
+    for start, note in enumerate(page.notes):
+        words = tuple(Word(word, note.box, _NOTE_SIZE) for word in note.text.split())
+        yield Passage((Paragraph((Line(words, start),), page.number),), Kind.NOTES, speaker=Speaker.THEIRS)
+
+
+def _tables(pages: Sequence[Page], options: ReadOptions) -> list[list[tuple[Box, list[Passage]]]]:
+    """The tables of each page: their boxes and their cells."""
+    grids = [grid_of(table, page.number, page.height, page.words.upright) for page in pages for table in page.tables]
+    cells = iter(cells_of(grids, options))
+    return [[(table.box, next(cells)) for table in page.tables] for page in pages]
+
+
+def _with_tables(text: list[Passage], tables: Sequence[tuple[Box, list[Passage]]]) -> list[Passage]:
+    """The passages of a page with its tables where they stand."""
+    for box, cells in tables:
+        place = next((index for index, passage in enumerate(text) if _is_below(passage.parts[0].box, box)), len(text))
+        text[place:place] = cells
+    return text
 
 
 def _running(page: Page, running: Sequence[Running], kind: Kind) -> Iterator[Passage]:
@@ -81,23 +107,6 @@ def _outside(words: Sequence[Word], tables: Sequence[Table]) -> list[Word]:
     """The words that stand in no cell."""
     cells = [cell for table in tables for row in table.rows for cell in row if cell]
     return [word for word in words if not any(holds(cell, word) for cell in cells)]
-
-
-def _cells(table: Table, page: Page, options: ReadOptions) -> Iterator[Passage]:
-    """The cells of a table, row by row; the first row tells whose words stand in a column."""
-    speakers: dict[int, Speaker] = {}
-    words = [word for word in page.words.upright if holds(table.box, word)]
-    for row_number, row in enumerate(table.rows):
-        for column, cell in enumerate(row):
-            own = lines_of([word for word in words if cell and holds(cell, word)])
-            if not own:
-                continue
-            lines = tuple(line for region in in_order(own) for line in region.lines)
-            paragraph = Paragraph(lines, page.number)
-            if row_number == 0:
-                speakers[column] = column_speaker(paragraph.text, options)
-            speaker = speakers.get(column) if row_number else Speaker.OURS
-            yield Passage((paragraph,), Kind.CELL, speaker=speaker)
 
 
 def _is_below(box: Box, other: Box) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import Any
 
@@ -29,9 +31,10 @@ class Plumber:
     def words(self, number: int) -> PageWords:
         """The words of that page (from 1) in the order of the file, fake bold undone; none when the page is damaged."""
         try:
-            page = self._pdf.pages[number - 1]
-            words = _words(page)
-            page.close()
+            with _in_silence():
+                page = self._pdf.pages[number - 1]
+                words = _words(page)
+                page.close()
         except Exception:  # pdfminer raises whatever a damaged file makes it trip over
             return PageWords(())
         return words
@@ -39,7 +42,20 @@ class Plumber:
     def close(self) -> None:
         """Lets the file go."""
         if "_pdf" in self.__dict__:
-            self._pdf.close()
+            with suppress(Exception), _in_silence():  # to close its pages it opens them, and trips over what is damaged
+                self._pdf.close()
+
+
+@contextmanager
+def _in_silence() -> Iterator[None]:
+    """pdfminer logs what it trips over, and with it text of the document, which belongs in no log."""
+    logger = logging.getLogger("pdfminer")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _words(page: Any) -> PageWords:

@@ -59,6 +59,14 @@ def with_bullets(words: Sequence[Word], dots: Sequence[Box]) -> list[Word]:
     return bulleted
 
 
+def drawn(page: Any, kind: int) -> Iterator[Any]:
+    """PDFium's handles of the objects of a kind that stand on a pypdfium2 page itself, in the order of the file."""
+    import pypdfium2.raw as pdfium
+
+    objects = (pdfium.FPDFPage_GetObject(page.raw, index) for index in range(pdfium.FPDFPage_CountObjects(page.raw)))
+    return (shape for shape in objects if pdfium.FPDFPageObj_GetType(shape) == kind)
+
+
 def _is_bar(box: Box) -> bool:
     return min(box.x1 - box.x0, box.bottom - box.top) < _BAR
 
@@ -70,8 +78,10 @@ def _is_dot(box: Box) -> bool:
 
 def _marks(dot: Box, word: Word) -> bool:
     gap = word.box.x0 - dot.x1
+    if not 0 < gap < _DOT_GAP * word.size:
+        return False
     small = max(dot.x1 - dot.x0, dot.bottom - dot.top) <= _LARGEST_DOT * word.size
-    return small and 0 < gap < _DOT_GAP * word.size and beside(dot, word.box)
+    return small and beside(dot, word.box)
 
 
 def _stands_between(other: Word, dot: Box, word: Word) -> bool:
@@ -84,8 +94,8 @@ def _outlines(page: Any, view: Callable[[float, float], Point]) -> Iterator[tupl
     import pypdfium2.raw as pdfium
 
     filled, outlined = ctypes.c_int(), ctypes.c_int()
-    for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=1):
-        pdfium.FPDFPath_GetDrawMode(path.raw, filled, outlined)
+    for path in drawn(page, pdfium.FPDF_PAGEOBJ_PATH):
+        pdfium.FPDFPath_GetDrawMode(path, filled, outlined)
         for points in _strokes(path, view):
             yield len(points), around(points), bool(outlined.value)
 
@@ -94,15 +104,17 @@ def _strokes(path: Any, view: Callable[[float, float], Point]) -> Iterator[list[
     import pypdfium2.raw as pdfium
 
     x, y = ctypes.c_float(), ctypes.c_float()
-    matrix = path.get_matrix()
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(path, matrix)
+    a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
     points: list[Box] = []
-    for index in range(pdfium.FPDFPath_CountSegments(path.raw)):
-        segment = pdfium.FPDFPath_GetPathSegment(path.raw, index)
+    for index in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
         if points and pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
             yield points
             points = []
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        across, down = view(*matrix.on_point(x.value, y.value))
+        across, down = view(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
         points.append(Box(across, down, across, down))
     if points:
         yield points

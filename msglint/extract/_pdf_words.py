@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from itertools import groupby
-from typing import Any
+import re
+import struct
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby, repeat
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from msglint.document import Box
-from msglint.extract._layout import Word, around
+from msglint.extract._layout import Sides, Word, around
 
 # A page with more characters is no page that anybody reads.
 MAX_CHARACTERS = 200_000
@@ -25,11 +30,19 @@ _JUMP = 0.5
 _ASCENT, _DESCENT = 0.75, 0.25
 _RAISED, _SMALLER = 0.15, 0.85
 # PDFium writes these in place of the hyphen of a word that goes on in the next line.
-_HYPHENS = "\x02\ufffe"
+_HYPHEN = re.compile("[\x02\ufffe]")
+_STRETCH = re.compile("[^\\s\x02\ufffe]*[\x02\ufffe]|[^\\s\x02\ufffe]+")
+_LETTER = re.compile("[^\\s\x02\ufffe]")
 _UNKNOWN = "\x00\ufffd"
+_UNSHOWN = re.compile("[\x00\x01\x03-\x1f\ufffd]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 # Text that leans less than this (the sine of ten degrees) is upright.
 _LEAN = 0.17
+
+# Halves of characters beyond 16 bits.
+_HALF = re.compile("[\ud800-\udfff]")
+# PDFium's rectangle (left, top, right, bottom) and its matrix.
+_RECTANGLE, _MATRIX = struct.Struct("4f"), struct.Struct("6f")
 
 Point = tuple[float, float]
 
@@ -49,36 +62,24 @@ class PageWords:
     cut: bool = False
 
 
-@dataclass(slots=True)
-class _Glyphs:
-    """A word in the making: its characters, their boxes, and the type of the first."""
+class _Type(NamedTuple):
+    """The type of a word: ``baseline`` is the height of its line at its first letter, ``direction`` where a turned line leads
+    (None when it is upright)."""
 
     size: float
     baseline: float
-    slope: Point
+    direction: Point | None
     font: str
-    characters: list[str] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
-
-    @property
-    def upright(self) -> bool:
-        return self.slope[0] > 0 and abs(self.slope[1]) < _LEAN
-
-    def word(self) -> Word:
-        box = around(self.boxes)
-        if self.upright:
-            box = Box(box.x0, self.baseline - _ASCENT * self.size, box.x1, self.baseline + _DESCENT * self.size)
-        return Word(fold(_paired("".join(self.characters))), box, self.size, self.font)
 
 
 def fold(text: str) -> str:
     """Ligature letters as the letters that a reader sees."""
-    return text.translate(_LIGATURES)
+    return text if text.isascii() else text.translate(_LIGATURES)
 
 
 def _paired(text: str) -> str:
     """PDFium gives characters beyond 16 bits in two halves."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
 
 
 def words_of(page: Any) -> PageWords:
@@ -90,10 +91,10 @@ def words_of(page: Any) -> PageWords:
     finally:
         text_page.close()
     width, height = page.get_size()
-    inside = [glyphs for glyphs in found if _is_inside(glyphs, width, height)]
-    runs = groupby(inside, key=lambda glyphs: (glyphs.upright, *(round(part, 1) for part in glyphs.slope)))
-    turned = tuple(tuple(glyphs.word() for glyphs in run) for (upright, *_), run in runs if not upright)
-    upright = tuple(glyphs.word() for glyphs in inside if glyphs.upright)
+    inside = [(direction, word) for direction, word in found if _is_inside(word.box, width, height)]
+    upright = tuple(word for direction, word in inside if direction is None)
+    runs = groupby(inside, key=itemgetter(0))
+    turned = tuple(tuple(word for _, word in run) for direction, run in runs if direction)
     return PageWords(upright, turned, reader.letters, reader.unreadable, reader.count > MAX_CHARACTERS)
 
 
@@ -109,97 +110,139 @@ def upright_view(page: Any) -> Callable[[float, float], Point]:
     return views[page.get_rotation() % 360]
 
 
-def _is_inside(glyphs: _Glyphs, width: float, height: float) -> bool:
-    box = glyphs.word().box
+def _is_inside(box: Box, width: float, height: float) -> bool:
     return 0 <= (box.x0 + box.x1) / 2 <= width and 0 <= (box.top + box.bottom) / 2 <= height
 
 
+def _starts_word(letter: str, box: Sides, last: Sides, size: float) -> bool:
+    """Does a letter start a word although no space stands before it: after a jump, or as the mark of a note?"""
+    x0, top, _, bottom = box
+    last_x0, last_top, last_x1, last_bottom = last
+    jump = _JUMP * size
+    if x0 < last_x0 - jump or x0 > last_x1 + jump or top > last_bottom or bottom < last_top:
+        return True
+    if letter.isalpha():
+        return False
+    return bottom - top < _SMALLER * (last_bottom - last_top) and last_bottom - bottom > _RAISED * size
+
+
+def _quick(function: Any) -> Callable[..., Any]:
+    """A function of PDFium that takes its arguments as they are: to check the type of each takes longer than the call."""
+    quick: Any = type(function)(ctypes.cast(function, ctypes.c_void_p).value)
+    quick.restype = function.restype
+    return quick  # type: ignore[no-any-return]
+
+
 class _Reader:
-    """Walks the characters of one text page through PDFium's C interface, with one set of buffers."""
+    """Reads one text page through PDFium's C interface.
+
+    All that is done once for each letter is most of the time that a PDF takes: what PDFium knows of the letters is asked in
+    one sweep each, without a line of Python between the calls.
+    """
 
     def __init__(self, text_page: Any, view: Callable[[float, float], Point]) -> None:
         import pypdfium2.raw as pdfium
 
         self._pdfium = pdfium
-        self._text_page = text_page
+        self._page = ctypes.cast(text_page, ctypes.c_void_p)
         self._view = view
-        self._rectangle = pdfium.FS_RECTF()
-        self._matrix = pdfium.FS_MATRIX()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        self._matrix_of, self._matrix = _quick(pdfium.FPDFText_GetMatrix), (ctypes.c_float * 6)()
+        self._origin_of, self._x, self._y = _quick(pdfium.FPDFText_GetCharOrigin), ctypes.c_double(), ctypes.c_double()
+        self._x_at, self._y_at = ctypes.byref(self._x), ctypes.byref(self._y)
+        self._looks: dict[tuple[float, bytes], tuple[float, Point | None]] = {}
+        self._size_of = _quick(pdfium.FPDFText_GetFontSize)
+        self._font_of, self._font = _quick(pdfium.FPDFText_GetFontInfo), ctypes.create_string_buffer(128)
         self.count = pdfium.FPDFText_CountChars(text_page)
+        self._read = min(self.count, MAX_CHARACTERS)
         self.letters = 0
         self.unreadable = 0
 
-    def words(self) -> Iterator[_Glyphs]:
-        """The words in the order of the file."""
-        glyphs: _Glyphs | None = None
-        for index in range(min(self.count, MAX_CHARACTERS)):
-            character = self._character(index)
-            box = self._box(index) if character else None
-            if glyphs and (box is None or self._starts_word(glyphs, character, box)):
-                yield glyphs
-                glyphs = None
-            if box is not None:
-                glyphs = glyphs or self._type(index, box)
-                glyphs.characters.append(character)
-                glyphs.boxes.append(box)
-                if character == "-" and self._is_hyphen(index):
-                    yield glyphs
-                    glyphs = None
-        if glyphs:
-            yield glyphs
+    def words(self) -> Iterator[tuple[Point | None, Word]]:
+        """The words in the order of the file, each with the direction of its line if that is turned."""
+        text = self._readable(self._text())
+        boxes = self._boxes()
+        for stretch in _STRETCH.finditer(text):
+            start, end = stretch.span()
+            kind = self._type(start, boxes[start])
+            for index in range(start + 1, end):
+                if kind.direction is None and _starts_word(text[index], boxes[index], boxes[index - 1], kind.size):
+                    yield kind.direction, _word(text[start:index], boxes[start:index], kind)
+                    start, kind = index, self._type(index, boxes[index])
+            yield kind.direction, _word(text[start:end], boxes[start:end], kind)
 
-    def _character(self, index: int) -> str:
-        """The character, "" for space and for what cannot be read."""
-        character = chr(self._pdfium.FPDFText_GetUnicode(self._text_page, index))
-        if character in _HYPHENS:
-            return "-"
-        if character.isspace():
-            return ""
-        self.letters += 1
-        if character in _UNKNOWN or self._pdfium.FPDFText_HasUnicodeMapError(self._text_page, index) == 1:
-            self.unreadable += 1
-            return ""
-        return character if character >= " " else ""
+    def _text(self) -> str:
+        """The characters of the page: in one call, or one by one where PDFium leaves some out or counts them otherwise."""
+        units = (ctypes.c_ushort * (self._read + 1))()
+        written = _quick(self._pdfium.FPDFText_GetText)(self._page, 0, self._read, units)
+        text = bytes(units)[:-2].decode("utf-16-le", "surrogatepass")
+        if written == self._read + 1 == len(text) + 1 and not _HALF.search(text):
+            return text
+        return "".join(map(chr, self._of_all(self._pdfium.FPDFText_GetUnicode)))
 
-    def _is_hyphen(self, index: int) -> bool:
-        return chr(self._pdfium.FPDFText_GetUnicode(self._text_page, index)) in _HYPHENS
+    def _of_all(self, function: Any) -> list[int]:
+        return list(map(_quick(function), repeat(self._page), range(self._read)))
 
-    def _box(self, index: int) -> Box:
-        self._pdfium.FPDFText_GetLooseCharBox(self._text_page, index, self._rectangle)
-        x0, y0 = self._view(self._rectangle.left, self._rectangle.bottom)
-        x1, y1 = self._view(self._rectangle.right, self._rectangle.top)
-        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    def _readable(self, text: str) -> str:
+        """The text with spaces for what cannot be read; counts the letters."""
+        errors = self._of_all(self._pdfium.FPDFText_HasUnicodeMapError)
+        if 1 in errors:
+            pairs = zip(text, errors, strict=True)
+            text = "".join("\0" if error == 1 and _LETTER.match(letter) else letter for letter, error in pairs)
+        self.letters = len(_LETTER.findall(text))
+        self.unreadable = sum(map(text.count, _UNKNOWN))
+        return _UNSHOWN.sub(" ", text)
 
-    def _type(self, index: int, box: Box) -> _Glyphs:
-        """An empty word with the type of its first character."""
-        self._pdfium.FPDFText_GetMatrix(self._text_page, index, self._matrix)
-        self._pdfium.FPDFText_GetCharOrigin(self._text_page, index, self._x, self._y)
-        origin, tip = self._view(0, 0), self._view(self._matrix.a, self._matrix.b)
-        run, rise = tip[0] - origin[0], tip[1] - origin[1]
-        length = math.hypot(run, rise) or 1.0
-        size = self._font_size(index) * math.hypot(self._matrix.c, self._matrix.d)
+    def _boxes(self) -> list[Sides]:
+        """The boxes of all characters as the page shows them."""
+        rectangles = (self._pdfium.FS_RECTF * self._read)()
+        fill = _quick(self._pdfium.FPDFText_GetLooseCharBox)
+        deque(map(fill, repeat(self._page), range(self._read), map(ctypes.byref, rectangles)), maxlen=0)
+        all_sides = _RECTANGLE.iter_unpack(bytes(rectangles))
+        (x, y), (right_x, right_y) = self._view(0, 0), self._view(1, 0)
+        if right_x < x or right_y != y:
+            return [self._shown(*sides) for sides in all_sides]
+        # Most pages are not turned: their boxes are only moved and counted from the top.
+        return [
+            (left + x, y - top, right + x, y - bottom)
+            if left <= right and bottom <= top
+            else self._shown(left, top, right, bottom)
+            for left, top, right, bottom in all_sides
+        ]
+
+    def _shown(self, left: float, top: float, right: float, bottom: float) -> Sides:
+        x0, y0 = self._view(left, bottom)
+        x1, y1 = self._view(right, top)
+        return (x0 if x0 < x1 else x1), (y0 if y0 < y1 else y1), (x1 if x0 < x1 else x0), (y1 if y0 < y1 else y0)
+
+    def _type(self, index: int, box: Sides) -> _Type:
+        self._matrix_of(self._page, index, self._matrix)
+        self._origin_of(self._page, index, self._x_at, self._y_at)
+        self._font_of(self._page, index, self._font, len(self._font), None)
+        size, direction = self._look(self._size_of(self._page, index), bytes(self._matrix))
         if not 1 <= size <= 1000:
-            size = max(1.0, box.bottom - box.top)
-        baseline = self._view(self._x.value, self._y.value)[1]
-        return _Glyphs(size, baseline, (run / length, rise / length), self._font(index))
+            size = max(1.0, box[3] - box[1])
+        return _Type(size, self._view(self._x.value, self._y.value)[1], direction, _name(self._font.value))
 
-    def _font_size(self, index: int) -> float:
-        return float(self._pdfium.FPDFText_GetFontSize(self._text_page, index))
+    def _look(self, size: float, matrix: bytes) -> tuple[float, Point | None]:
+        """The size of type as seen, and the direction of a turned line; few pages have more than a dozen of them."""
+        if (size, matrix) not in self._looks:
+            a, b, c, d, _, _ = _MATRIX.unpack(matrix)
+            origin, tip = self._view(0, 0), self._view(a, b)
+            run, rise = tip[0] - origin[0], tip[1] - origin[1]
+            length = math.hypot(run, rise) or 1.0
+            upright = run > 0 and abs(rise) < _LEAN * length
+            direction = None if upright else (round(run / length, 1), round(rise / length, 1))
+            self._looks[size, matrix] = size * math.hypot(c, d), direction
+        return self._looks[size, matrix]
 
-    def _font(self, index: int) -> str:
-        self._pdfium.FPDFText_GetFontInfo(self._text_page, index, self._name, len(self._name), self._flags)
-        return self._name.value.decode("utf-8", "replace")
 
-    @staticmethod
-    def _starts_word(glyphs: _Glyphs, character: str, box: Box) -> bool:
-        """Does the character start a word although no space stands before it: after a jump, or as the mark of a note?"""
-        if not glyphs.upright:
-            return False
-        last = glyphs.boxes[-1]
-        jump = _JUMP * glyphs.size
-        if box.x0 < last.x0 - jump or box.x0 > last.x1 + jump or box.top > last.bottom or box.bottom < last.top:
-            return True
-        smaller = box.bottom - box.top < _SMALLER * (last.bottom - last.top)
-        return smaller and not character.isalpha() and last.bottom - box.bottom > _RAISED * glyphs.size
+@lru_cache(1_000)
+def _name(font: bytes) -> str:
+    return font.decode("utf-8", "replace")
+
+
+def _word(text: str, boxes: Sequence[Sides], kind: _Type) -> Word:
+    box = around(boxes)
+    if kind.direction is None:
+        box = Box(box.x0, kind.baseline - _ASCENT * kind.size, box.x1, kind.baseline + _DESCENT * kind.size)
+    return Word(fold(_paired(_HYPHEN.sub("-", text))), box, kind.size, kind.font)

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from msglint.document import Anchor, Block, Kind, Speaker
 from msglint.errors import UnreadableError
 from msglint.extract._builder import block_of
-from msglint.extract._drawingml import body_text, description, graphics, paragraph_text
+from msglint.extract._drawingml import LEGIBLE, body_text, description, graphics, is_decoration, paragraph_text, pictures
 from msglint.extract._ooxml import NS, Package, found, q
 from msglint.extract._pptx_layout import (
     FRAME,
     GROUP,
     PICTURE,
     SHAPE,
+    Box,
     Sheets,
+    box_of,
     in_reading_order,
     paragraph_look,
     placeholder_type,
@@ -29,7 +31,7 @@ from msglint.options import ReadOptions
 if TYPE_CHECKING:
     from msglint.extract._ooxml import Element
 
-_TABLE = frozenset({q("a:tbl")})
+_TABLE, _OBJECT = frozenset({q("a:tbl")}), frozenset({q("p:oleObj")})
 _SLIDE_NUMBER = "sldNum"
 _YES = ("1", "true")
 
@@ -38,6 +40,8 @@ class SlideReader:
     """Reads the shapes of the slide in ``part``; text boxes, tables, charts and bullets are counted in reading order.
 
     Without ``sheets`` the part is itself a layout or master, whose placeholders only hold prompts ("Click to edit").
+    ``warnings`` is what could not be read, ``pictures`` the parts with pictures that may hold words, ``objects`` the number of
+    embedded objects.
     """
 
     def __init__(self, package: Package, part: str, place: Anchor, options: ReadOptions, sheets: Sheets | None) -> None:
@@ -49,22 +53,40 @@ class SlideReader:
         self._skips_placeholders = sheets is None
         self._count: Counter[str] = Counter()
         self.warnings: list[str] = []
+        self.pictures: set[str] = set()
+        self.objects = 0
 
     @property
     def has_pictures(self) -> bool:
         """Has a picture been met?"""
         return self._count["picture"] > 0
 
-    def blocks(self, tree: Element) -> Iterator[Block]:
-        """The blocks of a shape tree or group in reading order."""
+    def blocks(self, tree: Element, slide: Box | None = None) -> Iterator[Block]:
+        """The blocks of a shape tree or group in reading order; without what stands wholly beside the ``slide``, if given."""
         for shape in in_reading_order(tree, self._sheets):
-            if shape.tag == GROUP:
-                yield from self.blocks(shape)
-            elif shape.tag == SHAPE and not (self._skips_placeholders and placeholder_type(shape)):
-                yield from self._shape(shape)
-            elif shape.tag == FRAME:
-                yield from self._frame(shape)
-            yield from self._alt_text(shape)
+            if slide is not None and box_of(shape, self._sheets).is_beside(slide):
+                self._pass_over(shape)
+            else:
+                yield from self._seen(shape)
+
+    def _seen(self, shape: Element) -> Iterator[Block]:
+        if shape.tag == GROUP:
+            yield from self.blocks(shape)
+        elif shape.tag == SHAPE and not (self._skips_placeholders and placeholder_type(shape)):
+            yield from self._shape(shape)
+        elif shape.tag == FRAME:
+            yield from self._frame(shape)
+        elif shape.tag == PICTURE and self._is_legible(shape) and not is_decoration(shape):
+            self.pictures.update(self._package.target(self._part, name) or name for name in pictures(shape))
+        yield from self._alt_text(shape)
+
+    def _pass_over(self, shape: Element) -> None:
+        if any((text.text or "").strip() for text in shape.iter(q("a:t"))):
+            self.warnings.append(f"{self._place.path[0]} has text beside the slide, where nobody sees it; it was not checked")
+
+    def _is_legible(self, shape: Element) -> bool:
+        box = box_of(shape, self._sheets)
+        return not box.width or min(box.width, box.height) >= LEGIBLE
 
     def _shape(self, shape: Element) -> Iterator[Block]:
         body = shape.find("p:txBody", NS)
@@ -87,6 +109,9 @@ class SlideReader:
         return "subtitle" if placeholder_type(shape) == "subTitle" else str(kind)
 
     def _frame(self, frame: Element) -> Iterator[Block]:
+        programs = [item.get("progId", "") for item in found(frame, _OBJECT)]
+        if any(not program.startswith("Equation") for program in programs) and self._is_legible(frame):
+            self.objects += 1
         for table in found(frame, _TABLE):
             yield from self._table(table)
         try:

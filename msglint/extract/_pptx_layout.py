@@ -29,11 +29,19 @@ _LISTS = ("body", "obj")
 
 
 class Box(NamedTuple):
-    """Where a shape stands, in the units of the shape tree that holds it."""
+    """Where a shape stands, in the units of the shape tree that holds it (EMU on a slide)."""
 
     left: int
     top: int
-    height: int
+    width: int = 0
+    height: int = 0
+
+    def is_beside(self, slide: Box) -> bool:
+        """Does nothing of it show on the slide? What has no size of its own is taken to show."""
+        if not self.width and not self.height:
+            return False
+        across = self.left + self.width <= slide.left or self.left >= slide.left + slide.width
+        return across or self.top + self.height <= slide.top or self.top >= slide.top + slide.height
 
 
 class Sheets(NamedTuple):
@@ -90,7 +98,7 @@ def in_reading_order(tree: Element, sheets: Sheets) -> list[Element]:
     """
     shapes = [shape for shape in children(tree) if shape.tag in _SHAPES and not _is_hidden(shape)]
     titles = [shape for shape in shapes if placeholder_type(shape) in ("title", "ctrTitle")]
-    placed = sorted(((_box(shape, sheets), shape) for shape in shapes if shape not in titles), key=lambda item: item[0].top)
+    placed = sorted(((box_of(shape, sheets), shape) for shape in shapes if shape not in titles), key=lambda item: item[0].top)
     rows: list[list[tuple[Box, Element]]] = []
     for box, shape in placed:
         if rows and _same_row(rows[-1][0][0], box):
@@ -104,15 +112,15 @@ def _same_row(first: Box, other: Box) -> bool:
     return other.top - first.top < max(1, min(first.height, other.height)) / 2
 
 
-def _box(shape: Element, sheets: Sheets) -> Box:
-    """A placeholder without a place of its own stands where its layout or master puts it."""
+def box_of(shape: Element, sheets: Sheets) -> Box:
+    """Where a shape stands. A placeholder without a place of its own stands where its layout or master puts it."""
     for candidate in (shape, *sheets.placeholders(shape)):
         frame = candidate.find("p:xfrm", NS) if candidate.tag == FRAME else candidate.find("*/a:xfrm", NS)
         offset, extent = (None, None) if frame is None else (frame.find("a:off", NS), frame.find("a:ext", NS))
         if offset is not None:
-            height = 0 if extent is None else number(extent.get("cy"))
-            return Box(number(offset.get("x")), number(offset.get("y")), height)
-    return Box(0, 0, 0)
+            width, height = (0, 0) if extent is None else (number(extent.get(side)) for side in ("cx", "cy"))
+            return Box(number(offset.get("x")), number(offset.get("y")), width, height)
+    return Box(0, 0)
 
 
 def _is_hidden(shape: Element) -> bool:

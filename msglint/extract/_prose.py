@@ -23,18 +23,21 @@ _HEADING_MAX = 70  # characters; a longer line in capitals is shouted prose
 _FILLED_MIN = 45
 
 
-def blocks_of(lines: Iterable[Line]) -> Iterator[Block]:
-    """The blocks of ``lines``. Blank lines and drawn rules separate them; a rule under a short line makes it a heading."""
+def blocks_of(lines: Iterable[Line], width: int | None = None) -> Iterator[Block]:
+    """The blocks of ``lines``. Blank lines and drawn rules separate them; a rule under a short line makes it a heading.
+
+    ``width`` is the column at which a program wrapped the lines; without it, each paragraph shows its own margin or none.
+    """
     groups = [(blank, list(group)) for blank, group in groupby(lines, key=_is_blank)]
     following = [*groups[1:], (True, [])]
     for (blank, group), (_, after) in zip(groups, following, strict=True):
         if blank:
             continue
         if after and _underlines(after[0].text, group[-1].text):
-            yield from _group(group[:-1])
+            yield from _group(group[:-1], width)
             yield from block_of(group[-1:], Kind.HEADING, 1)
         else:
-            yield from _group(group)
+            yield from _group(group, width)
 
 
 def _is_blank(line: Line) -> bool:
@@ -46,42 +49,43 @@ def _underlines(rule: str, text: str) -> bool:
     return bool(_UNDERLINE.fullmatch(rule)) and long_enough and len(text.strip()) <= _HEADING_MAX
 
 
-def _group(lines: list[Line]) -> Iterator[Block]:
+def _group(lines: list[Line], width: int | None) -> Iterator[Block]:
     """The blocks of lines without a blank line between them."""
     if not lines:
         return
     indents: list[int] = []
-    for run in _runs(lines):
+    for run in _runs(lines, width):
         bullet = _BULLET.match(run[0].text)
         if bullet:
             indent = len(bullet["indent"].expandtabs(4))
             indents = [*(outer for outer in indents if outer < indent), indent]
             yield from block_of([run[0].after(bullet.end()), *run[1:]], Kind.LIST_ITEM, len(indents))
         else:
-            yield from _paragraph(run)
+            yield from _paragraph(run, width)
 
 
-def _runs(lines: list[Line]) -> Iterator[list[Line]]:
+def _runs(lines: list[Line], width: int | None) -> Iterator[list[Line]]:
     """Lines that belong together: an item with its further lines, a heading, a turn of a dialogue, or a paragraph."""
     run = lines[:1]
     for line in lines[1:]:
-        if _parts(run, line):
+        if _parts(run, line, width):
             yield run
             run = []
         run.append(line)
     yield run
 
 
-def _parts(run: Sequence[Line], line: Line) -> bool:
+def _parts(run: Sequence[Line], line: Line, width: int | None) -> bool:
     """Does ``line`` begin something new after ``run``?"""
     if _BULLET.match(line.text) or starts_turn(line.text) or _looks_like_heading(line.text) or _SUBJECT.match(line.text):
         return True
     if _BULLET.match(run[0].text):
-        return not (line.text[:1].isspace() or _goes_on(run[-1].text, line.text))
+        is_wrapped = width is not None and _wrapped([run[-1], line], width)[0]
+        return not (is_wrapped or line.text[:1].isspace() or _goes_on(run[-1].text, line.text))
     return len(run) == 1 and (_looks_like_heading(run[0].text) or bool(_SUBJECT.match(run[0].text)))
 
 
-def _paragraph(lines: list[Line]) -> Iterator[Block]:
+def _paragraph(lines: list[Line], width: int | None) -> Iterator[Block]:
     subject = _SUBJECT.match(lines[0].text)
     if subject and len(lines) == 1:
         kind = Kind.SUBJECT if subject["what"].lower().startswith("subject") else Kind.PREHEADER
@@ -89,7 +93,7 @@ def _paragraph(lines: list[Line]) -> Iterator[Block]:
     elif len(lines) == 1 and _looks_like_heading(lines[0].text):
         yield from block_of(lines, Kind.HEADING, 1)
     else:
-        yield from block_of(lines, Kind.PARAGRAPH)
+        yield from block_of(lines, Kind.PARAGRAPH, width=width)
 
 
 def _looks_like_heading(text: str) -> bool:
@@ -111,10 +115,10 @@ def with_turns(blocks: Sequence[Block]) -> Iterator[Block]:
         yield replace(block, speaker=Speaker.THEIRS) if theirs and block.speaker is Speaker.OURS else block
 
 
-def block_of(lines: Sequence[Line], kind: Kind, level: int = 0) -> Iterator[Block]:
+def block_of(lines: Sequence[Line], kind: Kind, level: int = 0, width: int | None = None) -> Iterator[Block]:
     """The block of lines that belong together; breaks that no editor made are kept."""
     builder = BlockBuilder()
-    soft = [False, *soft_breaks([line.text.rstrip() for line in lines])]
+    soft = [False, *(soft_breaks([line.text.rstrip() for line in lines]) if width is None else _wrapped(lines, width))]
     for is_soft, line in zip(soft, lines, strict=True):
         if is_soft or kind is Kind.LIST_ITEM:
             builder.space()
@@ -143,6 +147,12 @@ def soft_breaks(lines: Sequence[str]) -> list[bool]:
     both = sum(one and other for one, other in zip(full, mid_sentence, strict=True))
     has_margin = width >= _FILLED_MIN and both and both >= 0.5 * sum(full) and both >= 0.8 * sum(mid_sentence)
     return [bool(has_margin) and (one or other) for one, other in zip(full, mid_sentence, strict=True)]
+
+
+def _wrapped(lines: Sequence[Line], width: int) -> list[bool]:
+    """For each break between ``lines``: did a program make it at ``width``, as the next word would not have fitted?"""
+    ends = [((line.anchor.column or 1) - 1 + len(line.text.rstrip()), following) for line, following in pairwise(lines)]
+    return [end <= width < end + 1 + len(_first_word(following.text)) for end, following in ends]
 
 
 def _goes_on(line: str, following: str) -> bool:

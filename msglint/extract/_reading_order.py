@@ -1,6 +1,7 @@
 """Lines become regions in the order in which a person reads them.
 
-The file's own order is trusted, with one exception: nothing is read before what stands right above it. Only where the file
+The file's own order is trusted, with two exceptions: nothing is read before what stands right above it, and where it
+draws a column of text and then all that stands to the left of it, the left is read first. Only where the file
 breaks off sentences to go on in another column, the order comes from the geometry alone (T. M. Breuel, "High Performance
 Document Layout Analysis", 2003: above before below, and left before right unless something between spans both).
 """
@@ -18,6 +19,8 @@ from msglint.extract._layout import Line, around, beside, in_column
 
 # Lines of one region stand less than this far apart, in parts of the font size.
 _REGION_GAP = 1.2
+# A column of text has a region of so many lines, and stands beside another for this part of the lower one's height.
+_COLUMN_LINES, _SIDE_BY_SIDE = 3, 0.5
 # Above this number the geometry between all pairs costs too much, and the file's order stands.
 _MAX_REGIONS = 250
 
@@ -57,7 +60,9 @@ def in_order(lines: Sequence[Line]) -> list[Region]:
     columns = _columns(lines)
     if _breaks_sentences(columns, lines):
         return _sorted(columns, [_above, _left_of(columns)], key=lambda region: (region.box.top, region.box.x0))
-    return _sorted(_as_filed(columns, lines), [_above], key=lambda region: region.start)
+    filed = _left_first(_as_filed(columns, lines))
+    place = {region.start: index for index, region in enumerate(filed)}
+    return _sorted(filed, [_above], key=lambda region: place[region.start])
 
 
 def _columns(lines: Sequence[Line]) -> list[Region]:
@@ -111,6 +116,41 @@ def _as_filed(columns: Sequence[Region], lines: Sequence[Line]) -> list[Region]:
         else:
             parts.append([line])
     return [Region(tuple(part)) for part in parts]
+
+
+def _left_first(regions: Sequence[Region]) -> list[Region]:
+    """The regions with the right column after the left one where the file draws it right before."""
+    ordered = list(regions)
+    for middle in range(1, len(ordered)):
+        start, end = _sides(ordered, middle)
+        if _are_columns(ordered[middle:end], ordered[start:middle]):
+            ordered[start:end] = ordered[middle:end] + ordered[start:middle]
+    return ordered
+
+
+def _sides(regions: Sequence[Region], middle: int) -> tuple[int, int]:
+    """Where a right column that ends before ``middle`` begins, and where a left one that begins there ends; the left one is
+    not above the foot of the right one, nor the right one higher than the head of the left one."""
+    start, end = middle - 1, middle
+    edge, foot = regions[start].box.x0, regions[start].box.bottom
+    while end < len(regions) and regions[end].box.x1 <= edge and regions[end].box.top < foot:
+        end += 1
+    left = regions[middle:end]
+    inner = max((region.box.x1 for region in left), default=edge)
+    head = min((region.box.top - region.lines[0].size for region in left), default=foot)
+    if regions[start].box.top < head:
+        return middle, middle
+    while left and start and regions[start - 1].box.x0 >= inner and regions[start - 1].box.top >= head:
+        start -= 1
+    return start, end
+
+
+def _are_columns(left: Sequence[Region], right: Sequence[Region]) -> bool:
+    if not left or any(max(len(region.lines) for region in side) < _COLUMN_LINES for side in (left, right)):
+        return False
+    a, b = (around(region.box for region in side) for side in (left, right))
+    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return shared >= _SIDE_BY_SIDE * min(a.bottom - a.top, b.bottom - b.top)
 
 
 def _above(a: Region, b: Region) -> bool:

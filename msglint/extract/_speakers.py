@@ -30,7 +30,16 @@ _THEIR_LABEL = re.compile(
 )
 _NOTE = re.compile(
     r"(note|tip|reminder|instructions?) (to|for) (the )?(rep|reps|speaker|presenter|caller|seller|self|agent|sales|team)s?\b"
-    r"|(coaching|presenter|stage|internal) (note|tip|direction)s?\b|\[[^\]]*\]$|\((pause|beat|wait|smile|listen)[^)]*\)$",
+    r"|(coaching|presenter|stage|internal|delivery|rep|speaker|trainer) (note|tip|direction|cue)s?\s*([:—–-]|$)"
+    r"|coach(ing)?\s*:|do not read (this |it )?(aloud|out)\b|\((pause|beat|wait|smile|listen)[^)]*\)$",
+    re.IGNORECASE,
+)
+# Words in brackets are a direction when they begin small or with such a word; "[Book a demo]" is a button.
+_BRACKETED = re.compile(r"\[(?P<words>[^\[\]]*)\][.:]?")
+_DIRECTION = re.compile(
+    r"(pauses?|wait|beat|smiles?|listen|nods?|laugh(s|ter)?|insert|transition|music|applause|silence|crosstalk|inaudible|advance"
+    r"|switch|slide|screen|cut|fade|sfx|b-roll|camera|sound|cue|hold|hand|rep|reps|prospect|presenter|speaker|next slide"
+    r"|share (your |the )?screen|click to advance)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?P<label>[A-Z][\w.'’-]*(?: [\w.'’()-]+){0,3})\s?:\s+(?=\S)")
@@ -47,11 +56,21 @@ def column_speaker(heading: str, options: ReadOptions) -> Speaker:
 def label_speaker(label: str, options: ReadOptions) -> Speaker | None:
     """Whose words follow a speaker's label ("Prospect", "Dan Reyes"); None when the label does not say."""
     name = " ".join(label.split()).strip(" :")
-    if name.casefold() in {speaker.casefold() for speaker in options.our_speakers} or _OUR_LABEL.fullmatch(name):
+    if is_ours(name, options) or (_OUR_LABEL.fullmatch(name) and not is_theirs(name, options)):
         return Speaker.OURS
-    if _THEIR_LABEL.fullmatch(name) or options.our_speakers:
+    if is_theirs(name, options) or _THEIR_LABEL.fullmatch(name) or options.our_speakers:
         return Speaker.THEIRS
     return None
+
+
+def is_ours(name: str, options: ReadOptions) -> bool:
+    """Is that the name of a speaker of ours?"""
+    return name.casefold() in {speaker.casefold() for speaker in options.our_speakers}
+
+
+def is_theirs(name: str, options: ReadOptions) -> bool:
+    """Is that the name of somebody whose words are theirs?"""
+    return name.casefold() in {speaker.casefold() for speaker in options.their_speakers}
 
 
 def line_speaker(text: str) -> Speaker:
@@ -59,10 +78,16 @@ def line_speaker(text: str) -> Speaker:
 
     What follows the label must be speech: "Client: Northside Bakery" is a fact about a project, and ours.
     """
-    if _NOTE.match(text.strip()):
+    if _NOTE.match(text.strip()) or _is_direction(text.strip()):
         return Speaker.INSTRUCTION
     label = _LABEL.match(text)
     if label is None or not _THEIR_LABEL.fullmatch(label["label"]):
         return Speaker.OURS
     said = text[label.end() :]
     return Speaker.THEIRS if len(said.split()) > 4 or said.rstrip("”\"'’ ").endswith((".", "?", "!")) else Speaker.OURS
+
+
+def _is_direction(text: str) -> bool:
+    """Is it for the person who speaks: "[pause]", "[Wait for the answer]"?"""
+    match = _BRACKETED.fullmatch(text)
+    return match is not None and (match["words"][:1].islower() or _DIRECTION.match(match["words"]) is not None)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 from msglint.document import Speaker
 from msglint.extract._speakers import column_speaker, label_speaker, line_speaker
 from msglint.options import ReadOptions
+
+Line = TypeVar("Line")
 
 # The text of each cell of a row, by the column in which the cell begins.
 Row = Mapping[int, str]
@@ -30,9 +33,17 @@ def cell_speakers(rows: Sequence[Row], options: ReadOptions) -> list[dict[int, S
 def turns(lines: Iterable[str], speaker: Speaker | None = None) -> Iterator[tuple[Speaker, str]]:
     """What each speaker in turn says in a cell, lines joined. ``speaker`` where one speaks in all of it; else the lines say
     whose they are ("Prospect: ...")."""
-    seen = (line for line in lines if line.strip())
-    for said_by, said in groupby(seen, line_speaker if speaker is None else lambda _line: speaker):
+    for said_by, said in lines_in_turn(lines, str, speaker):
         yield said_by, "\n".join(said)
+
+
+def lines_in_turn(
+    lines: Iterable[Line], words: Callable[[Line], str], speaker: Speaker | None = None
+) -> Iterator[tuple[Speaker, list[Line]]]:
+    """As ``turns``, for lines that are more than their ``words``."""
+    seen = (line for line in lines if words(line).strip())
+    for said_by, said in groupby(seen, lambda line: line_speaker(words(line)) if speaker is None else speaker):
+        yield said_by, list(said)
 
 
 def _labelled(row: Row, speaker: Speaker) -> dict[int, Speaker]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msglint.document import Anchor, Block, Kind, Speaker
 from msglint.extract import Content
 from msglint.extract._builder import BlockBuilder
-from msglint.extract._speakers import label_speaker
+from msglint.extract._speakers import is_ours, is_theirs, label_speaker
 from msglint.options import ReadOptions
 
 # Every word of a name begins with a capital: "Dan Reyes", "REP", "Speaker 2", "Ann O'Neil (Acme)".
@@ -64,8 +64,9 @@ def names_in(texts: Sequence[str], options: ReadOptions) -> frozenset[str]:
     """
     counts = Counter(label for text in texts if (label := label_of(text)[0]))
     most = counts.total() >= 0.5 * len(texts)
-    ours = {name.casefold() for name in options.our_speakers}
-    known = {label for label in counts if label_speaker(label, ReadOptions()) or label.casefold() in ours}
+    known = {
+        label for label in counts if label_speaker(label, ReadOptions()) or is_ours(label, options) or is_theirs(label, options)
+    }
     return frozenset(label for label, count in counts.items() if most or count > 1 or label in known)
 
 

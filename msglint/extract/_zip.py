@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import lzma
 import zlib
+from collections.abc import Mapping
 from io import BytesIO
+from shutil import copyfileobj
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from msglint.errors import UnreadableError
@@ -65,7 +67,54 @@ def read_member(archive: ZipFile, name: str) -> bytes:
             # One byte more than declared: a size that lies is caught by its checksum, and never unpacked in full.
             return member.read(info.file_size + 1)
     except _DAMAGE as error:
-        raise UnreadableError(f"damaged: its part {name} cannot be unpacked; get a complete copy or save it again") from error
+        raise _damaged(name) from error
+
+
+def repacked(archive: ZipFile, changed: Mapping[str, bytes]) -> bytes:
+    """The bytes of a copy in which some members are ``changed`` or new, and all others the same, in the same order.
+
+    Raises ``UnreadableError`` when a member cannot be unpacked.
+    """
+    target = BytesIO()
+    with ZipFile(target, "w", ZIP_DEFLATED) as copy:
+        for info in archive.infolist():
+            if info.filename not in changed:
+                _copy_member(archive, info, copy)
+            else:
+                copy.writestr(_like(info), changed[info.filename])
+        for name in changed.keys() - set(archive.namelist()):
+            copy.writestr(ZipInfo(name), changed[name], ZIP_DEFLATED)
+    return target.getvalue()
+
+
+def _copy_member(archive: ZipFile, info: ZipInfo, copy: ZipFile) -> None:
+    try:
+        with archive.open(info) as member, copy.open(_like(info), "w") as place:
+            copyfileobj(member, place)
+    except _DAMAGE as error:
+        raise _damaged(info.filename) from error
+
+
+def _like(info: ZipInfo) -> ZipInfo:
+    """A member of the same name, date and compression."""
+    like = ZipInfo(info.filename, info.date_time)
+    like.compress_type = info.compress_type if info.compress_type == ZIP_STORED else ZIP_DEFLATED
+    like.external_attr = info.external_attr
+    return like
+
+
+def _damaged(name: str) -> UnreadableError:
+    return UnreadableError(f"damaged: its part {name} cannot be unpacked; get a complete copy or save it again")
+
+
+def is_harmless(archive: ZipFile) -> bool:
+    """Can every member be unpacked within its bounds, so that a library may be given the whole file?"""
+    try:
+        for info in archive.infolist():
+            _check_member(info)
+    except UnreadableError:
+        return False
+    return True
 
 
 def _check_total(archive: ZipFile, options: ReadOptions) -> None:

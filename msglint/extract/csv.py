@@ -6,15 +6,15 @@ import csv
 import io
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
-from msglint.document import Anchor, Block, Kind, Speaker
+from msglint.document import Anchor, Block
 from msglint.errors import UnreadableError
-from msglint.extract import Content, Extractor, _prose
+from msglint.extract import Content, Extractor
 from msglint.extract._columns import Column, columns_of
 from msglint.extract._encoding import decode
-from msglint.extract._lines import Line, split_lines
+from msglint.extract._lines import split_lines
+from msglint.extract._sheet_cells import cell_blocks
 from msglint.options import ReadOptions
 
 _DELIMITERS = ",;\t|"
@@ -79,14 +79,7 @@ def _blocks(records: Sequence[_Record], columns: Sequence[Column]) -> Iterator[B
 def _cell(record: _Record, column: Column, row: str) -> Iterator[Block]:
     above = sum(len(split_lines(cell)) - 1 for cell in record.cells[: column.number])
     anchor = Anchor(path=(row, column.name), line=record.line + above)
-    lines = [
-        Line(text, replace(anchor, line=record.line + above + further))
-        for further, text in enumerate(split_lines(record.cells[column.number]))
-    ]
-    for block in _prose.blocks_of(lines):
-        kind = column.kind if column.kind is not None and column.kind is not Kind.PARAGRAPH else block.kind
-        speaker = block.speaker if column.speaker is Speaker.OURS else column.speaker
-        yield replace(block, kind=kind, level=block.level if kind is block.kind else 0, speaker=speaker)
+    return cell_blocks(record.cells[column.number], column, anchor)
 
 
 EXTRACTOR = Extractor("csv", (".csv", ".tsv"), lambda _: False, _read)

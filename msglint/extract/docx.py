@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from msglint.document import Block, Kind, Speaker
+from msglint.document import Anchor, Block, Comment, Kind, Speaker
 from msglint.errors import UnreadableError
 from msglint.extract import Content, Extractor
-from msglint.extract._docx_blocks import Reader, Story
+from msglint.extract._docx_blocks import Maker, Reader, Story, plain_block
 from msglint.extract._docx_styles import Styles
-from msglint.extract._docx_text import note_ids
+from msglint.extract._docx_text import Text, note_ids
 from msglint.extract._ooxml import NS, Package, is_on, open_package, q
 from msglint.extract._zip import member_names
 from msglint.options import ReadOptions
@@ -29,42 +29,51 @@ def recognises(data: bytes) -> bool:
 
 
 def read(data: bytes, options: ReadOptions) -> Content:
-    """The blocks of a Word file: headers, body, footnotes, endnotes, footers, comments (as instructions).
+    """The blocks of a Word file: headers, body, footnotes, endnotes, footers, comments (which are not ours).
 
     Places are headings and numbers of paragraphs, tables and boxes, because a Word file has no pages. Raises
     ``UnreadableError`` when the file is protected, damaged, unsafe or no Word file. A damaged part beside the body is a
-    warning.
+    warning, as are pictures and embedded objects.
     """
-    package = open_package(data, options, ".docx")
-    return _File(package, options).content()
+    return WordFile(open_package(data, options, ".docx"), options).content()
 
 
-class _File:
-    """One Word file and its parts."""
+def read_embedded(data: bytes, options: ReadOptions) -> Content:
+    """As ``read``, for a file in a Word file; a Word file in that one is not read."""
+    return WordFile(open_package(data, options, ".docx"), options, embeds=False).content()
 
-    def __init__(self, package: Package, options: ReadOptions) -> None:
-        self._package = package
+
+class WordFile:
+    """One Word file and its parts: ``main`` is the name of the part with the body, ``document`` its root.
+
+    ``make`` makes its blocks; ``embeds`` says whether Word files in it are read.
+    """
+
+    def __init__(self, package: Package, options: ReadOptions, make: Maker = plain_block, *, embeds: bool = True) -> None:
+        self.package = package
+        self.main = package.main(_MAIN)
+        self.document = package.xml(self.main)
         self._warnings: list[str] = []
-        self._main = package.main(_MAIN)
-        self._document = package.xml(self._main)
-        self._reader = Reader(package, Styles(self._part("styles")), options)
+        self._places: dict[Element, Anchor] = {}
+        self._reader = Reader(package, Styles(self._part("styles")), options, self._noting(make), embeds=embeds)
 
     def content(self) -> Content:
         """All that can be read, in reading order."""
-        body = self._document.find("w:body", NS)
+        body = self.document.find("w:body", NS)
         if body is None:
             raise UnreadableError("not a Word file: it has no body; open it in Word and save it as .docx")
         blocks = (
             *self._margins("header", Kind.HEADER),
-            *self._reader.blocks(body, Story(self._main)),
+            *self._reader.blocks(body, Story(self.main)),
             *self._notes("footnote", Kind.FOOTNOTE),
             *self._notes("endnote", Kind.FOOTNOTE),
             *self._margins("footer", Kind.FOOTER),
-            *self._notes("comment", Kind.NOTES, Speaker.INSTRUCTION),
+            *self._notes("comment", Kind.NOTES, Speaker.THEIRS),
         )
         if not blocks and self._reader.has_pictures:
-            self._warnings.append("it holds only pictures; their words were not read")
-        return Content(blocks, tuple(dict.fromkeys((*self._warnings, *self._reader.warnings))))
+            return Content((), (*self._warnings, "it holds only pictures; save them as files to have their words checked"))
+        warnings = tuple(dict.fromkeys((*self._warnings, *self._reader.warnings)))
+        return Content(blocks, warnings, comments=tuple(self._comments()))
 
     def _margins(self, name: str, kind: Kind) -> Iterator[Block]:
         """The headers or footers that show; sections that repeat one, or have a copy of it, add nothing."""
@@ -83,34 +92,55 @@ class _File:
         """The parts that hold headers or footers, with their place."""
         settings = self._part("settings")
         even = settings is not None and is_on(settings.find("w:evenAndOddHeaders", NS), q("w:val"))
-        for number, section in enumerate(self._document.iter(q("w:sectPr")), 1):
+        for number, section in enumerate(self.document.iter(q("w:sectPr")), 1):
             shown = {"default": True, "even": even, "first": is_on(section.find("w:titlePg", NS), q("w:val"))}
             for reference in section.iterfind(f"w:{name}Reference", NS):
                 page = reference.get(q("w:type"), "default")
-                part = self._package.target(self._main, reference.get(q("r:id")))
+                part = self.package.target(self.main, reference.get(q("r:id")))
                 if part is not None and shown.get(page):
                     yield (*((f"section {number}",) if number > 1 else ()), f"{_MARGIN_NAMES[page]}{name}"), part
 
     def _notes(self, name: str, kind: Kind, speaker: Speaker | None = None) -> Iterator[Block]:
         """The notes that the body refers to, numbered as in print."""
-        ids = note_ids(self._document, name)
+        ids = note_ids(self.document, name)
         root = self._part(f"{name}s") if ids else None
         if root is None:
             return
         notes = {note.get(q("w:id")): note for note in root if note.get(q("w:type")) not in _SEPARATORS}
-        part = self._package.related(self._main, f"{name}s")[0]
+        part = self.package.related(self.main, f"{name}s")[0]
         for number, note_id in enumerate(ids, 1):
             if note_id in notes:
                 yield from self._reader.blocks(notes[note_id], Story(part, (f"{name} {number}",), kind, speaker))
 
+    def _noting(self, make: Maker) -> Maker:
+        """The maker, which notes on the way where each paragraph is found: comments stand on paragraphs."""
+
+        def noting(text: Text, anchor: Anchor, kind: Kind, level: int, speaker: Speaker) -> Iterator[Block]:
+            elements = (stretch.element for stretch in text if stretch.element is not None)
+            paragraphs = (next(element.iterancestors(q("w:p")), element) for element in elements)
+            self._places.update((paragraph, anchor) for paragraph in paragraphs)
+            return make(text, anchor, kind, level, speaker)
+
+        return noting if note_ids(self.document, "comment") else make
+
+    def _comments(self) -> Iterator[Comment]:
+        """What reviewers say of the body, each at the paragraph that it stands on."""
+        root = self._part("comments") if self._places else None
+        notes = () if root is None else root.iterfind("w:comment", NS)
+        said = {note.get(q("w:id")): "".join(text.text or "" for text in note.iter(q("w:t"))) for note in notes}
+        for reference in self.document.iter(q("w:commentReference")):
+            paragraph = next(reference.iterancestors(q("w:p")), None)
+            if reference.get(q("w:id")) in said and paragraph in self._places:
+                yield Comment(said[reference.get(q("w:id"))], self._places[paragraph])
+
     def _part(self, purpose: str) -> Element | None:
         """The root of the one part for that purpose; None when there is none or it cannot be read."""
-        names = self._package.related(self._main, purpose)
+        names = self.package.related(self.main, purpose)
         return self._read(names[0], f"the {purpose} part") if names else None
 
     def _read(self, part: str, what: str) -> Element | None:
         try:
-            return self._package.xml(part)
+            return self.package.xml(part)
         except UnreadableError as error:
             self._warnings.append(f"{what} was not read: {error}")
             return None
@@ -121,4 +151,5 @@ EXTRACTOR = Extractor(
     suffixes=(".docx", ".docm", ".dotx", ".dotm"),
     recognises=recognises,
     read=read,
+    isolated=True,
 )

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from msglint.document import Block, Kind, Speaker
+from msglint.document import Block, Comment, Kind, Speaker
 from msglint.extract import Content, Extractor, _front_matter, _md_source
 from msglint.extract._builder import BlockBuilder
 from msglint.extract._encoding import decode
@@ -40,12 +40,14 @@ _DASHES = ("—", "–", "―", "--")
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The file as written and as the parser reads it, line by line; ``warnings`` collects what could not be read."""
+    """The file as written and as the parser reads it, line by line; ``warnings`` collects what could not be read, ``comments``
+    what no reader sees."""
 
     lines: Sequence[str]
     masked: Sequence[str]
     options: ReadOptions
     warnings: list[str] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _read(data: bytes, options: ReadOptions) -> Content:
     page = _Page([line.text for line in lines], masked, options)
     tree = _tree(page)
     blocks = (*_front_matter.copy(lines[:header]), *_blocks(tree, _Context(), page))
-    return Content(blocks, tuple(page.warnings))
+    return Content(blocks, tuple(page.warnings), comments=tuple(page.comments))
 
 
 def _tree(page: _Page) -> SyntaxTreeNode:
@@ -123,7 +125,14 @@ def _paragraph(node: SyntaxTreeNode, context: _Context, page: _Page) -> Iterator
     )
     if heading:
         context = replace(context, kind=Kind.HEADING, level=int(node.tag[1]))
-    yield from _written(seen(token.children or (), token.content), source, context)
+    yield from _written(_seen(token, source, page), source, context)
+
+
+def _seen(token: Token, source: Source, page: _Page) -> list[Seen]:
+    """What a reader sees of an inline block; its comments go to the page."""
+    parts = list(seen(token.children or (), token.content))
+    page.comments.extend(Comment(part.text, source.anchor(part.start)) for part in parts if part.what == "comment")
+    return parts
 
 
 def _inline(node: SyntaxTreeNode) -> Token | None:
@@ -199,13 +208,14 @@ def _cells(row: SyntaxTreeNode, page: _Page) -> Iterator[tuple[list[Seen], Sourc
     first = row.map[0] if row.map else 0
     sources = _md_source.cells([token.content for token in tokens], page.masked, page.lines, first)
     for token, source in zip(tokens, sources, strict=True):
-        yield list(seen(token.children or (), token.content)), source
+        yield _seen(token, source, page), source
 
 
 def _html(node: SyntaxTreeNode, context: _Context, page: _Page) -> Iterator[Block]:
     source = _md_source.paragraph(node.content, page.masked, page.lines, node.map[0] if node.map else 0)
     content = html_content(source, context.speaker, page.options)
     page.warnings.extend(content.warnings)
+    page.comments.extend(content.comments)
     yield from content.blocks
 
 

@@ -10,10 +10,10 @@ from msglint.document import Anchor, Block, Kind
 from msglint.errors import UnreadableError
 from msglint.extract import Content, Extractor
 from msglint.extract._builder import block_of
-from msglint.extract._drawingml import paragraph_text
-from msglint.extract._ooxml import NS, Package, is_on, open_package, q
+from msglint.extract._drawingml import paragraph_text, unread
+from msglint.extract._ooxml import NS, Package, is_on, number, open_package, q
 from msglint.extract._pptx_blocks import SlideReader
-from msglint.extract._pptx_layout import SHAPE, Sheets, placeholder_type
+from msglint.extract._pptx_layout import SHAPE, Box, Sheets, placeholder_type
 from msglint.extract._speakers import line_speaker
 from msglint.extract._zip import member_names
 from msglint.options import ReadOptions
@@ -33,7 +33,8 @@ def read(data: bytes, options: ReadOptions) -> Content:
     """The blocks of a deck, slide by slide: title, shapes from top to bottom, speaker notes; last the text of the masters.
 
     Raises ``UnreadableError`` when the file is protected, damaged, unsafe or no deck. Hidden slides are left out with a
-    warning, as are slides and parts that cannot be read.
+    warning unless ``options.hidden_slides``, as are shapes beside the slide, and slides and parts that cannot be read; comments
+    are no collateral.
     """
     package = open_package(data, options, ".pptx")
     return _Deck(package, options).content()
@@ -46,24 +47,28 @@ class _Deck:
         self._package = package
         self._options = options
         self._main = package.main(_MAIN)
+        self._root = package.xml(self._main)
+        self._size = _size(self._root)
         self._warnings: list[str] = []
         self._footers: set[str] = set()
         self._known_sheets: dict[str, Element | None] = {}
         self._showing: dict[str, Element] = {}
+        self._pictures: set[str] = set()
+        self._objects = 0
 
     def content(self) -> Content:
         """All that can be read, in reading order."""
-        root = self._package.xml(self._main)
-        ids = [slide.get(q("r:id")) for slide in root.iterfind("p:sldIdLst/p:sldId", NS)]
+        ids = [slide.get(q("r:id")) for slide in self._root.iterfind("p:sldIdLst/p:sldId", NS)]
         blocks = tuple(block for number, slide_id in enumerate(ids, 1) for block in self._slide(number, slide_id))
-        return Content((*blocks, *self._static()), tuple(dict.fromkeys(self._warnings)))
+        blocks += tuple(self._static())
+        return Content(blocks, tuple(dict.fromkeys((*self._warnings, *unread(len(self._pictures), self._objects)))))
 
     def _slide(self, number: int, slide_id: str | None) -> tuple[Block, ...]:
         """The blocks of one slide; when it is hidden or damaged, none and a warning."""
         try:
             part = self._package.follow(self._main, slide_id)
             root = self._package.xml(part)
-            if is_on(root, "show"):
+            if self._options.hidden_slides or is_on(root, "show"):
                 return tuple(self._shown(part, root, number))
             self._warnings.append(f"slide {number} is hidden and was not checked")
         except UnreadableError as error:
@@ -75,9 +80,12 @@ class _Deck:
             self._package, part, Anchor((f"slide {number}",), page=number), self._options, self._sheets(part, root)
         )
         tree = root.find("p:cSld/p:spTree", NS)
-        blocks = [] if tree is None else list(reader.blocks(tree))
+        blocks = [] if tree is None else list(reader.blocks(tree, self._size))
         if not blocks and reader.has_pictures:
-            self._warnings.append(f"slide {number} has only pictures; their words were not read")
+            self._warnings.append(f"slide {number} has only pictures; save it as a picture to have its words checked")
+        else:
+            self._pictures |= reader.pictures
+        self._objects += reader.objects
         self._warnings += reader.warnings
         yield from self._without_repeats(blocks)
         yield from self._notes(part, number)
@@ -138,9 +146,16 @@ class _Deck:
             return None
 
 
+def _size(presentation: Element) -> Box | None:
+    """The slide, None when the file does not say how large slides are."""
+    size = presentation.find("p:sldSz", NS)
+    return None if size is None else Box(0, 0, number(size.get("cx")), number(size.get("cy")))
+
+
 EXTRACTOR = Extractor(
     name="pptx",
     suffixes=(".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"),
     recognises=recognises,
     read=read,
+    isolated=True,
 )

@@ -4,18 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from msglint.document import Document, Sentence, Span, Speaker
+from msglint.match import _assertions
 from msglint.match._copies import Copies
 from msglint.match._lexicon import Hit, Lexicon
-from msglint.match._passages import LINKED, Restatements
+from msglint.match._opposite import is_turned_round
+from msglint.match._passages import CONVEYED, LINKED, Restatements
 from msglint.match._standing import standing
-from msglint.match.evidence import Arrival, Evidence, Match, Method, Standing
+from msglint.match._wordings import Wording, approved_wordings
+from msglint.match.evidence import Arrival, Assertion, AssertionKind, Evidence, Match, Method, Standing
 from msglint.messaging import Platform
-from msglint.nlp import parse
+from msglint.nlp import Grammar
 from msglint.normalize import words
 
-__all__ = ["LINKED", "Arrival", "Evidence", "Match", "Matcher", "Method", "Standing"]
+__all__ = [
+    "CONVEYED",
+    "LINKED",
+    "Arrival",
+    "Assertion",
+    "AssertionKind",
+    "Evidence",
+    "Lexicon",
+    "Match",
+    "Matcher",
+    "Method",
+    "Standing",
+    "Wording",
+    "approved_wordings",
+    "is_turned_round",
+]
+
+
+T = TypeVar("T")
 
 
 class Matcher:
@@ -27,6 +49,7 @@ class Matcher:
         self._copies = Copies(platform)
         self._restatements = Restatements(platform)
         names = [platform.organisation, *(name for p in platform.products for name in (p.name, *p.aliases))]
+        self._regions = frozenset(region for claim in platform.claims for region in claim.regions)
         self._own_names = frozenset(word.text for name in names for word in words(name))
 
     def match(self, document: Document) -> Evidence:
@@ -36,35 +59,42 @@ class Matcher:
             (block.index, hit) for block in document.blocks for hit in self._lexicon.find(block.text, block_words[block.index])
         ]
         copies = list(self._copies.find(document, block_words))
-        restatements = self._restatements.find(document, block_words, _silent(document, copies))
-        restated = _best((*restatements, *_named_claims(hits)))
-        literal = list(self._literal(document, hits, (*copies, *restated)))
+        silent = _silent(document, copies)
+        grammar = Grammar()
+        restatements = self._restatements.find(document, block_words, silent, grammar)
+        restated = _best((*restatements, *_verbatim(hits)))
+        literal = list(self._literal(document, hits, (*copies, *restated), grammar))
         found = sorted(
             (*_without(copies, literal), *restated, *literal), key=lambda match: (match.block, match.span, match.rule)
         )
-        return Evidence(document, self.platform, tuple(found))
+        assertions = tuple(_assertions.find(document, self._own_names, self._regions, silent, grammar))
+        return Evidence(document, self.platform, tuple(found), assertions)
 
-    def _literal(self, document: Document, hits: Sequence[tuple[int, Hit]], near: Sequence[Match]) -> Iterator[Match]:
-        """Judged words with their standing; words inside approved wording are approved."""
-        approved = [(block, hit) for block, hit in hits if not hit.phrase.judged]
-        judged = [(block, hit) for block, hit in hits if hit.phrase.judged and not _inside_another(block, hit, hits)]
+    def _literal(
+        self, document: Document, hits: Sequence[tuple[int, Hit]], near: Sequence[Match], grammar: Grammar
+    ) -> Iterator[Match]:
+        """Judged words with their standing; words inside approved wording are approved, and so are our products' names."""
+        hits_in = _grouped(hits)
+        near_in = _grouped((match.block, match) for match in near)
+        sentences_in = _grouped((sentence.block, sentence) for sentence in document.sentences)
         open_hits: list[tuple[Match, Sentence]] = []
-        for block, hit in judged:
-            match = _match(block, hit)
-            sentence = _sentence_at(document, block, hit.span)
-            if _is_approved(block, hit, approved, near) or sentence is None:
-                yield replace(match, standing=Standing.APPROVED)
-            else:
-                open_hits.append((match, sentence))
-        yield from self._with_standing(document, open_hits)
+        for block, hit in hits:
+            if not hit.phrase.judged:
+                if hit.phrase.rule.startswith("product:"):
+                    yield _match(block, hit, Standing.APPROVED)
+            elif not _inside_another(hit, hits_in[block]):
+                sentence = next((s for s in sentences_in.get(block, ()) if s.span.overlaps(hit.span)), None)
+                if sentence is None or _is_approved(hit, hits_in[block], near_in.get(block, ())):
+                    yield _match(block, hit, Standing.APPROVED)
+                else:
+                    open_hits.append((_match(block, hit), sentence))
+        yield from self._with_standing(document, open_hits, grammar)
 
-    def _with_standing(self, document: Document, hits: Sequence[tuple[Match, Sentence]]) -> Iterator[Match]:
-        texts = list(dict.fromkeys(document.text(sentence) for _, sentence in hits))
-        grammar = dict(zip(texts, parse(texts), strict=True))
-        for match, sentence in hits:
-            text = document.text(sentence)
+    def _with_standing(self, document: Document, hits: Sequence[tuple[Match, Sentence]], grammar: Grammar) -> Iterator[Match]:
+        texts = [document.text(sentence) for _, sentence in hits]
+        for (match, sentence), text, parsed in zip(hits, texts, grammar.parse(texts), strict=True):
             inside = Span(match.span.start - sentence.span.start, match.span.end - sentence.span.start)
-            yield replace(match, standing=standing(text, grammar[text], inside, self._own_names))
+            yield replace(match, standing=standing(text, parsed, inside, self._own_names))
 
 
 def _silent(document: Document, copies: Iterable[Match]) -> set[int]:
@@ -75,14 +105,14 @@ def _silent(document: Document, copies: Iterable[Match]) -> set[int]:
     return {s.index for s in document.sentences if any(span.overlaps(s.span) for span in taken.get(s.block, ()))}
 
 
-def _match(block: int, hit: Hit) -> Match:
+def _match(block: int, hit: Hit, standing: Standing = Standing.SAID) -> Match:
     method = Method.EXACT if hit.verbatim else Method.LEMMA
-    return Match(rule=hit.phrase.rule, wording=hit.phrase.text, block=block, span=hit.span, score=1.0, method=method)
+    return Match(hit.phrase.rule, hit.phrase.text, block, hit.span, 1.0, method, standing)
 
 
-def _named_claims(hits: Iterable[tuple[int, Hit]]) -> Iterator[Match]:
-    """Claims that are made word for word, or by naming the award or certificate that they are about."""
-    return (_match(block, hit) for block, hit in hits if hit.phrase.rule.startswith("claim:"))
+def _verbatim(hits: Iterable[tuple[int, Hit]]) -> Iterator[Match]:
+    """Messages and claims that are there word for word, and claims made by naming the award that they are about."""
+    return (_match(block, hit) for block, hit in hits if hit.phrase.rule.startswith(("claim:", "message:")))
 
 
 def _without(copies: Iterable[Match], literal: Iterable[Match]) -> Iterator[Match]:
@@ -113,22 +143,18 @@ def _competes(match: Match, better: Match) -> bool:
     return match.rule.startswith("claim:") and better.rule.startswith("claim:") and 2 * shared > shorter
 
 
-def _inside_another(block: int, hit: Hit, hits: Iterable[tuple[int, Hit]]) -> bool:
+def _inside_another(hit: Hit, in_block: Iterable[Hit]) -> bool:
     """Is the hit part of a longer judged phrase of the same block?"""
-    return any(
-        other_block == block and other.phrase.judged and other.span != hit.span and other.span.covers(hit.span)
-        for other_block, other in hits
-    )
+    return any(other.phrase.judged and other.span != hit.span and other.span.covers(hit.span) for other in in_block)
 
 
-def _is_approved(block: int, hit: Hit, approved: Iterable[tuple[int, Hit]], near: Iterable[Match]) -> bool:
+def _is_approved(hit: Hit, in_block: Iterable[Hit], near: Iterable[Match]) -> bool:
     """Does the hit stand inside approved wording, or in a passage that restates approved wording with the same words?"""
-    if any(at == block and other.span.covers(hit.span) and _may_allow(hit, other) for at, other in approved):
+    if any(not other.phrase.judged and other.span.covers(hit.span) and _may_allow(hit, other) for other in in_block):
         return True
     own = [word.stem for word in hit.phrase.words]
     return not hit.phrase.exact_case and any(
-        match.block == block
-        and not match.rule.startswith("retired:")
+        not match.rule.startswith("retired:")
         and match.score >= LINKED
         and match.span.covers(hit.span)
         and _contains([word.stem for word in words(match.wording)], own)
@@ -147,5 +173,9 @@ def _contains(whole: Sequence[str], part: Sequence[str]) -> bool:
     return any(list(whole[start : start + len(part)]) == list(part) for start in range(len(whole) - len(part) + 1))
 
 
-def _sentence_at(document: Document, block: int, span: Span) -> Sentence | None:
-    return next((s for s in document.sentences if s.block == block and s.span.overlaps(span)), None)
+def _grouped(items: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    """Items by their block."""
+    grouped: dict[int, list[T]] = {}
+    for block, item in items:
+        grouped.setdefault(block, []).append(item)
+    return grouped

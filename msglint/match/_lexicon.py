@@ -92,6 +92,8 @@ def _key(found: Sequence[Word]) -> str:
 
 def _phrases(platform: Platform) -> Iterator[Phrase]:
     yield _approved("organisation", platform.organisation)
+    for product in platform.products:
+        yield from _short_name(product, platform.organisation)
     for rule in all_rules(platform):
         yield from _judged(rule)
         yield from (_approved(rule.address, wording) for wording in _approved_wordings(rule))
@@ -102,6 +104,13 @@ def _phrases(platform: Platform) -> Iterator[Phrase]:
 
 def _approved(address: str, text: str) -> Phrase:
     return Phrase(address, text, words(text), judged=False)
+
+
+def _short_name(product: Product, organisation: str) -> Iterator[Phrase]:
+    """A product by its name without ours ("Pay" of "Ledgerline Pay"), in its own capitals."""
+    short = product.name.removeprefix(organisation).strip()
+    if short and short != product.name:
+        yield Phrase(product.address, short, words(short), judged=False, exact_case=True)
 
 
 def _approved_wordings(rule: Rule) -> tuple[str, ...]:
@@ -148,7 +157,7 @@ def _verified(phrase: Phrase, text: str, found: Sequence[Word]) -> Hit | None:
         return None
     if not _same_joints(text, found, phrase) or _inside_longer_word(text, span):
         return None
-    if phrase.judged and not _right_case(phrase, text, span):
+    if (phrase.judged or phrase.exact_case) and not _right_case(phrase, text, span):
         return None
     return Hit(phrase, span, text[slice(*span)], verbatim)
 

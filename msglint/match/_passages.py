@@ -7,126 +7,86 @@ part of this score: similarity finds which rule a passage is about, checks compa
 
 from __future__ import annotations
 
-import math
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from msglint.document import Document, Kind, Sentence, Span, Speaker
-from msglint.match._vocabulary import FUNCTION_WORDS, NEGATIONS, QUALIFIERS
+from msglint.document import Document, Span
+from msglint.match._windows import Passage, Window, windows
+from msglint.match._wordings import Wording, approved_wordings
 from msglint.match.evidence import Match, Method, Standing
-from msglint.messaging import Claim, Message, Platform
-from msglint.nlp import Parsed, parse
-from msglint.normalize import Word, stem, words
+from msglint.messaging import Platform
+from msglint.nlp import Grammar, Parsed
+from msglint.normalize import Word, same_text, stem
 from msglint.quantities import Quantity, agree, comparable, quantities
+from msglint.strength import is_marked, is_negated
 
-PROPOSED = 0.4  # a passage with less of a wording's weight is never looked at
+PROPOSED = 0.4  # a passage with less of a wording's weight is not looked at
+LOOSE = 0.2  # but from here on it is when it is put in absolute or hedged words and names what the rule alone is about
 LINKED = 0.6  # from here on a passage is taken to be about the rule; checks ask for more where they need it
+CONVEYED = 0.7  # and from here on it says what the rule says, or its opposite
 _FIGURE_WEIGHT = 1.5  # an equal figure counts as one and a half words of average weight, another one of the kind as half that
 _FEWEST = 3  # telling words that must be shared (or all, when a wording has fewer); two words meet by chance everywhere
 _FEWEST_BESIDE_FIGURE = 2
 _BESIDE = 25  # characters between matched words and a figure that belongs to them
-
-_UNTELLING = FUNCTION_WORDS | QUALIFIERS | NEGATIONS
-_NEGATIVE_T = re.compile(r"n['’]t\b")
-
-
-@dataclass(frozen=True)
-class Wording:
-    """One approved wording of a message or claim: its telling words by stem, each with its weight, and its figures."""
-
-    rule: str
-    text: str
-    weights: dict[str, float]
-    lemmas: dict[str, str]
-    length: int
-    figures: tuple[Quantity, ...]
-    negated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """A sentence, or two that follow each other in a block."""
-
-    block: int
-    span: Span
-    text: str
-    words: tuple[Word, ...]
 
 
 class Restatements:
     """All approved wordings of the messages and claims of a platform, ready to be found."""
 
     def __init__(self, platform: Platform) -> None:
-        rules: list[Message | Claim] = [*platform.messages, *platform.claims]
-        raw = [(rule.address, text) for rule in rules for text in dict.fromkeys(rule.wordings)]
-        own = _own_names(platform)
-        telling = [_telling_words(text, own) for _, text in raw]
-        rarity = _rarity(telling)
-        self.wordings = tuple(
-            _wording(rule, text, {key: rarity[key] for key in dict.fromkeys(stems)}, parsed)
-            for (rule, text), stems, parsed in zip(raw, telling, parse([text for _, text in raw]), strict=True)
-            if stems
-        )
+        self.wordings = approved_wordings(platform)
         self._index: dict[str, list[int]] = defaultdict(list)
         for index, wording in enumerate(self.wordings):
             for key in wording.weights:
                 self._index[key].append(index)
 
-    def find(self, document: Document, block_words: Sequence[tuple[Word, ...]], silent: set[int]) -> Iterator[Match]:
+    def find(
+        self, document: Document, block_words: Sequence[tuple[Word, ...]], silent: set[int], grammar: Grammar
+    ) -> Iterator[Match]:
         """The passages of a document that restate a wording. Sentences whose index is in ``silent`` carry no message."""
-        proposals = list(self._proposals(document, block_words, silent))
-        parsed = parse([passage.text for passage, _ in proposals])
-        for (passage, indexes), grammar in zip(proposals, parsed, strict=True):
+        proposals = list(self._proposals(windows(document, block_words, silent)))
+        parsed = grammar.parse(passage.text for passage, _ in proposals)
+        for (passage, indexes), sentence in zip(proposals, parsed, strict=True):
             figures = quantities(passage.text)
             for index in indexes:
-                match = _judge(self.wordings[index], passage, grammar, figures)
+                match = _judge(self.wordings[index], passage, sentence, figures)
                 if match is not None:
                     yield match
 
-    def _proposals(
-        self, document: Document, block_words: Sequence[tuple[Word, ...]], silent: set[int]
-    ) -> Iterator[tuple[_Passage, list[int]]]:
-        previous: _Passage | None = None
-        for sentence in document.sentences:
-            if document.blocks[sentence.block].speaker is not Speaker.OURS or sentence.index in silent:
-                previous = None
-                continue
-            passage = _passage(document, sentence, block_words[sentence.block])
-            alone = self._proposed(passage)
+    def _proposals(self, found: Iterable[Window]) -> Iterator[tuple[Passage, list[int]]]:
+        """Each sentence with the wordings to compare it with, and each two together with those that they meet better."""
+        before: dict[int, float] = {}
+        for window in found:
+            alone = self._proposed(window.alone)
             if alone:
-                yield passage, list(alone)
-            if previous is not None and _belong_together(document, previous, passage):
-                pair = _joined(document, previous, passage)
-                if pair is not None:
-                    both = self._proposed(pair)
-                    before = self._proposed(previous)
-                    better = [i for i, score in both.items() if score > max(alone.get(i, 0), before.get(i, 0)) + 0.1]
-                    if better:
-                        yield pair, better
-            previous = passage
+                yield window.alone, list(alone)
+            both = self._proposed(window.both) if window.both is not None else {}
+            better = [index for index, share in both.items() if share > max(alone.get(index, 0), before.get(index, 0)) + 0.1]
+            if better and window.both is not None:
+                yield window.both, better
+            before = alone
 
-    def _proposed(self, passage: _Passage) -> dict[int, float]:
+    def _proposed(self, passage: Passage) -> dict[int, float]:
         """The wordings of which enough weight stands in the passage, with their share."""
         weight: dict[int, float] = defaultdict(float)
         for key in {word.stem for word in passage.words}:
             for index in self._index.get(key, ()):
                 weight[index] += self.wordings[index].weights[key]
         shares = {index: found / sum(self.wordings[index].weights.values()) for index, found in weight.items()}
-        return {index: share for index, share in shares.items() if share >= PROPOSED}
+        least = LOOSE if is_marked(passage.text) else PROPOSED
+        return {index: share for index, share in shares.items() if share >= least}
 
 
-def _judge(wording: Wording, passage: _Passage, grammar: Parsed, figures: tuple[Quantity, ...]) -> Match | None:
+def _judge(wording: Wording, passage: Passage, grammar: Parsed, figures: tuple[Quantity, ...]) -> Match | None:
     """The match of a wording in a proposed passage, when it is one."""
     places = list(_places(wording, passage, grammar))
-    window = _densest(places, wording, limit=2 * wording.length + 6)
+    window = _densest(places, wording, limit=_stretch(wording))
     if not window:
         return None
     found = {key: wording.weights[key] for _, key in window}
     score = _score(wording, sum(found.values()), figures)
-    fewest = _FEWEST_BESIDE_FIGURE if wording.figures else _FEWEST
-    if score < PROPOSED or len(found) < min(fewest, len(wording.weights)):
+    if not _is_enough(wording, found, score):
         return None
     inside = _with_figures(Span(passage.words[window[0][0]].start, passage.words[window[-1][0]].end), wording, figures)
     span = Span(passage.span.start + inside.start, passage.span.start + inside.end)
@@ -142,7 +102,16 @@ def _judge(wording: Wording, passage: _Passage, grammar: Parsed, figures: tuple[
     )
 
 
-def _places(wording: Wording, passage: _Passage, grammar: Parsed) -> Iterator[tuple[int, str]]:
+def _is_enough(wording: Wording, found: Container[str], score: float) -> bool:
+    """Are the shared words many, or (for a loose match) few and telling, and not two that meet by chance everywhere?"""
+    shared = [key for key in wording.weights if key in found]
+    if score < PROPOSED:
+        return len(shared) >= 2 and any(key in wording.rare for key in shared)
+    fewest = _FEWEST_BESIDE_FIGURE if wording.figures else _FEWEST
+    return len(shared) >= min(fewest, len(wording.weights))
+
+
+def _places(wording: Wording, passage: Passage, grammar: Parsed) -> Iterator[tuple[int, str]]:
     """Word index and wording stem for every word of the passage that is, in some form, a telling word of the wording."""
     lemma_at = {token.span.start: stem(token.lemma) for token in grammar.tokens}
     for index, word in enumerate(passage.words):
@@ -151,6 +120,11 @@ def _places(wording: Wording, passage: _Passage, grammar: Parsed) -> Iterator[tu
             if own:
                 yield index, own
                 break
+
+
+def _stretch(wording: Wording) -> int:
+    """Over how many words a wording may be spread. One of two telling words must stay together to tell anything."""
+    return wording.length + 2 if len(wording.weights) < _FEWEST else 2 * wording.length + 6
 
 
 def _densest(places: list[tuple[int, str]], wording: Wording, limit: int) -> list[tuple[int, str]]:
@@ -201,97 +175,16 @@ def _figure_share(own: Quantity, figures: tuple[Quantity, ...]) -> float:
 def _method(wording: Wording, passage: str) -> Method:
     from rapidfuzz import fuzz
 
-    if [word.text for word in words(wording.text)] == [word.text for word in words(passage)]:
+    if same_text(wording.text, passage):
         return Method.EXACT
     return Method.FUZZY if fuzz.token_sort_ratio(wording.text.lower(), passage.lower()) >= 85 else Method.LEMMA
 
 
-def _polarity(wording: Wording, passage: _Passage, window: list[tuple[int, str]]) -> Standing:
+def _polarity(wording: Wording, passage: Passage, window: list[tuple[int, str]]) -> Standing:
     first = max(0, window[0][0] - 4)
     start = passage.words[first].start
     stretch = passage.text[start : passage.words[window[-1][0]].end]
     return Standing.SAID if is_negated(stretch) is wording.negated else Standing.REVERSED
-
-
-def is_negated(text: str) -> bool:
-    """Is there a negation in the text? Two of them ("not without") are one here: grammar is a later question."""
-    return bool(_NEGATIVE_T.search(text)) or any(word.text in NEGATIONS for word in words(text))
-
-
-def _wording(rule: str, text: str, weights: dict[str, float], parsed: Parsed) -> Wording:
-    lemmas = {stem(token.lemma): stem(token.text.lower()) for token in parsed.tokens}
-    return Wording(
-        rule=rule,
-        text=text,
-        weights=weights,
-        lemmas={lemma: own for lemma, own in lemmas.items() if own in weights},
-        length=len(words(text)),
-        figures=quantities(text),
-        negated=is_negated(text),
-    )
-
-
-def _telling_words(text: str, own_names: Sequence[tuple[str, ...]]) -> list[str]:
-    """The stems that tell what a wording is about: no function words, figures, qualifiers, or names of our own."""
-    found = words(text)
-    figures = [figure.span for figure in quantities(text)]
-    named = _named(found, own_names)
-    return [
-        word.stem
-        for index, word in enumerate(found)
-        if index not in named
-        and word.text not in _UNTELLING
-        and not word.text[0].isdigit()
-        and not any(figure.overlaps(word.span) for figure in figures)
-    ]
-
-
-def _own_names(platform: Platform) -> list[tuple[str, ...]]:
-    names = [platform.organisation, *(name for product in platform.products for name in (product.name, *product.aliases))]
-    return sorted({tuple(word.text for word in words(name)) for name in names}, key=len, reverse=True)
-
-
-def _named(found: Sequence[Word], own_names: Iterable[tuple[str, ...]]) -> set[int]:
-    """The indexes of the words that are part of one of our names."""
-    named: set[int] = set()
-    texts = tuple(word.text for word in found)
-    for name in own_names:
-        for start in range(len(texts) - len(name) + 1):
-            if texts[start : start + len(name)] == name:
-                named.update(range(start, start + len(name)))
-    return named
-
-
-def _rarity(telling: Sequence[Sequence[str]]) -> dict[str, float]:
-    """Inverse document frequency over the approved wordings: log(1 + N / n), the usual smoothed form."""
-    frequency: dict[str, int] = defaultdict(int)
-    for stems in telling:
-        for key in set(stems):
-            frequency[key] += 1
-    return {key: math.log(1 + len(telling) / count) for key, count in frequency.items()}
-
-
-def _passage(document: Document, sentence: Sentence, in_block: tuple[Word, ...]) -> _Passage:
-    start, end = sentence.span
-    inside = tuple(
-        Word(word.text, word.stem, word.start - start, word.end - start)
-        for word in in_block
-        if start <= word.start and word.end <= end
-    )
-    return _Passage(sentence.block, sentence.span, document.text(sentence), inside)
-
-
-def _belong_together(document: Document, first: _Passage, second: _Passage) -> bool:
-    """Two sentences of one block; a heading with what follows is judged by reading both, but marked in one block only."""
-    return first.block == second.block and document.blocks[first.block].kind is not Kind.SUBJECT
-
-
-def _joined(document: Document, first: _Passage, second: _Passage) -> _Passage | None:
-    span = Span(first.span.start, second.span.end)
-    text = document.blocks[first.block].text[slice(*span)]
-    shift = second.span.start - first.span.start
-    moved = tuple(Word(word.text, word.stem, word.start + shift, word.end + shift) for word in second.words)
-    return _Passage(first.block, span, text, first.words + moved)
 
 
 def _shifted(figure: Quantity, by: int) -> Quantity:

@@ -27,7 +27,7 @@ def standing(sentence: str, parsed: Parsed, hit: Span, own_names: frozenset[str]
     first = tokens[0]
     if _is_coaching(parsed, first):
         return Standing.COACHING
-    if _is_reported(parsed, first, own_names):
+    if is_reported(parsed, first, own_names):
         return Standing.REPORTED
     if _is_role_of_person(parsed, tokens[-1]):
         return Standing.OTHER_SENSE
@@ -81,7 +81,7 @@ def _is_coaching(parsed: Parsed, index: int) -> bool:
     return False
 
 
-def _is_reported(parsed: Parsed, index: int, own_names: frozenset[str]) -> bool:
+def is_reported(parsed: Parsed, index: int, own_names: frozenset[str]) -> bool:
     """Does the word belong to what somebody else says, asks or wants ("if they ask for a guarantee")?"""
     return any(
         parsed.tokens[above].lemma in SPEECH_VERBS

@@ -15,7 +15,6 @@ FUNCTION_WORDS = _words("""
     where which while who whom whose why will with would you your yours
 """)
 QUALIFIERS = _words("average averages typical typically most mostly median usually usual majority")
-NEGATIONS = _words("no not never without nobody none nothing cannot neither nor")
 SPEECH_VERBS = _words("ask say tell mention request wonder claim complain promise quote")
 UTTERING_VERBS = _words("say use write promise mention call offer claim utter put type")
 OURSELVES = _words("i we you us me")
@@ -25,3 +24,15 @@ NAME_OPENERS = _words("""
     where who which with for from in on at to of by if and but or so we you they it he she is are do does did can no not one
 """)
 LOWER_IN_TITLES = _words("a an and as at but by for from in into nor of on or the to up via vs with")
+RESULT_VERBS = _words("""
+    save cut reduce lower decrease slash halve increase grow boost raise improve double triple gain earn recover eliminate
+    shorten accelerate free drop fall rise recoup pay
+""")
+LIGHT_VERBS = _words("see get achieve deliver have report return")
+RESULT_NOUNS = _words("saving savings return roi reduction increase payback uptime growth back")
+USAGE_VERBS = _words("run use trust choose rely depend switch")
+HOLDING_VERBS = _words("hold have achieve obtain earn maintain get receive pass be meet")
+CUSTOMERS = _words("""
+    customer client user team company business firm organization organisation enterprise department controller manager buyer
+    retailer manufacturer agency
+""")

@@ -51,10 +51,32 @@ class Match:
     quantities: tuple[Quantity, ...] = ()
 
 
+class AssertionKind(StrEnum):
+    """What an assertion asserts of us."""
+
+    FIGURE = "a result in figures"
+    RATING = "a rating or an award"
+    CERTIFICATE = "a certificate"
+    GUARANTEE = "a guarantee"
+    RANK = "a rank above all others"
+    REGION = "where it is offered"
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A statement about us that needs proof; ``span`` is its clause in the block, ``places`` where it is said to hold."""
+
+    kind: AssertionKind
+    block: int
+    span: Span
+    places: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """How one message arrives: ``presence`` and ``prominence`` are 0, 1 or 2 (see docs/scoring.md), ``score`` is the best
-    match's, ``mentions`` counts the blocks that convey it, ``passages`` are the matches, best first."""
+    match's, ``mentions`` counts the blocks that convey it, ``passages`` are the matches, best first. ``contradicted`` says that
+    the asset says the opposite and nothing conveys the message."""
 
     message: Message
     presence: int
@@ -62,6 +84,7 @@ class Arrival:
     score: float
     mentions: int
     passages: tuple[Match, ...]
+    contradicted: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +94,7 @@ class Evidence:
     document: Document
     platform: Platform
     matches: tuple[Match, ...]
+    assertions: tuple[Assertion, ...] = ()
 
     def of(self, prefix: str) -> tuple[Match, ...]:
         """The matches of all rules of one kind: ``of("term")``."""
@@ -92,6 +116,10 @@ class Evidence:
         """The span of the sentence (or the sentences) that a match touches, in its block."""
         touched = [s.span for s in self._sentences.get(match.block, ()) if s.span.overlaps(match.span)]
         return Span(touched[0].start, touched[-1].end) if touched else match.span
+
+    def sentence_text(self, match: Match) -> str:
+        """The sentence (or the sentences) that a match touches."""
+        return self.block(match).text[slice(*self.sentence(match))]
 
     @cached_property
     def _by_prefix(self) -> dict[str, tuple[Match, ...]]:

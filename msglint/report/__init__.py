@@ -10,25 +10,41 @@ from dataclasses import dataclass
 from functools import cache
 
 from msglint.registry import discover
-from msglint.result import Result
+from msglint.result import AssetResult, Result
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A picture of a page: the bytes of an image file that browsers show, and the size of the page in the units of ``Box``."""
+
+    data: bytes
+    media_type: str
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a report for people looks: ``width`` in columns, ``colour`` or plain, ``verbose`` for all evidence and findings of
-    low confidence. Reports for machines do not look at it."""
+    low confidence; ``page_image`` makes the picture of a page (from 1) of an asset, or None when there is none. Reports for
+    machines do not look at it."""
 
     width: int = 80
     colour: bool = False
     verbose: bool = False
+    page_image: Callable[[AssetResult, int], PageImage | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report format. ``render`` returns the whole report; its last line ends with a line break."""
+    """One report format. ``render`` returns the whole report; its last line ends with a line break. A report that shows the
+    text of assets says with ``needs_documents`` that the result has to keep them; one that is ``binary`` renders bytes, which
+    only a file can take."""
 
     name: str
-    render: Callable[[Result, Style], str]
+    render: Callable[[Result, Style], str | bytes]
+    needs_documents: bool = False
+    binary: bool = False
 
 
 @cache

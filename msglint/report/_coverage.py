@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 ROOMY = 110
-"""Columns of the terminal from which there is room for whole words and for the score that they add up to."""
+"""Columns of the terminal from which there is room for all columns of the table."""
 
 
 def coverage_parts(asset: AssetResult, style: Style) -> Iterator[RenderableType]:
@@ -43,19 +43,21 @@ def _heading(asset: AssetResult) -> Iterator[tuple[str, str]]:
 
 
 def _table(shown: Sequence[Coverage], style: Style) -> Table:
+    """Message, status and score; the three dimensions and the best passage as far as there is room for them."""
     roomy = style.width >= ROOMY
-    dimensions = ("presence", "prominence", "accuracy", "score") if roomy else ("pres", "prom", "accu")
+    dimensions = ("presence", "prominence", "accuracy") if roomy or style.verbose else ()
+    passage = ("~best passage",) if roomy or not style.verbose else ()
     rows = [
         (
             cell(f"{'*' if row.required else ' '} {clean(row.message)}"),
             cell(row.status, STATUS_STYLES[row.status]),
-            *(cell(dots(value)) for value in (row.presence, row.prominence, row.accuracy)),
-            *((cell(bar(row.score)),) if roomy else ()),
-            cell(_best_passage(row), "dim"),
+            cell(bar(row.score), STATUS_STYLES[row.status]),
+            *(cell(dots(value)) for value in (row.presence, row.prominence, row.accuracy) if dimensions),
+            *(cell(_best_passage(row), "dim") for _ in passage),
         )
         for row in shown
     ]
-    return table(("  message", "status", *dimensions, "~best passage"), rows)
+    return table(("  message", "status", "score", *dimensions, *passage), rows)
 
 
 def _best_passage(coverage: Coverage) -> str:

@@ -8,30 +8,44 @@ from typing import TYPE_CHECKING
 
 from msglint.finding import Confidence, Finding
 from msglint.report import Style
+from msglint.report._difference import Marked, difference
 from msglint.report._look import SEVERITY_STYLES, indented, line
-from msglint.report._words import clean, places
-from msglint.result import AssetResult
+from msglint.report._passage import one_line, passage
+from msglint.report._words import clean, places, repeats
+from msglint.result import AssetResult, SetAside
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
+    from rich.text import Text
 
 MOST_ALIKE = 3
+_MARGIN = 14  # columns left of the words
 
 
 def finding_parts(asset: AssetResult, style: Style) -> Iterator[RenderableType]:
     """All findings that are shown, each set off by an empty line. What repeats is told three times and then only placed."""
     findings = asset.findings if style.verbose else asset.shown
+    if style.verbose:
+        yield from map(_set_aside, asset.set_aside)
     if not findings:
         yield indented(line(("nothing to fix", "green")))
     for finding, alike in _told(findings, len(findings) if style.verbose else MOST_ALIKE):
         yield ""
         yield indented(_heading(finding, style))
         yield indented(line((clean(finding.message), "")), by=4)
-        yield indented(_details(finding), by=4)
+        yield indented(_details(asset, finding, style), by=4)
         if alike:
             where = places(other.location.label for other in alike)
             yield indented(line((f"and {len(alike)} more like it: {where}", "dim")), by=4)
+
+
+def _set_aside(item: SetAside) -> RenderableType:
+    """One line on a finding that does not count: its place, what it is about, and who lets it stand why."""
+    finding = item.finding
+    what = " · ".join(filter(None, (finding.check, finding.rule, finding.observed and f"“{finding.observed}”")))
+    why = ": ".join(filter(None, (item.by, item.reason)))
+    return indented(line((f"{clean(finding.location.label)} · does not count · {clean(what)} · {clean(why)}", "dim")))
 
 
 def _told(findings: Sequence[Finding], most: int) -> Iterator[tuple[Finding, Sequence[Finding]]]:
@@ -60,14 +74,44 @@ def _heading(finding: Finding, style: Style) -> RenderableType:
     )
 
 
-def _details(finding: Finding) -> Table:
+def _details(asset: AssetResult, finding: Finding, style: Style) -> Table:
+    """What is said against what is approved, and the fix. Nothing is told twice, unless all is asked for."""
     from rich.table import Table
 
+    said, approved = difference(finding.observed, finding.expected)
+    shows_approved, shows_fix = _worth_showing(finding, differs=_any_marked(approved), verbose=style.verbose)
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)
     table.add_column()
-    details = (("said", finding.observed), ("approved", finding.expected), ("fix", finding.fix))
-    for name, text in (*details, *(("see", text) for text in finding.related)):
-        if text:
-            table.add_row(f"{name:<8}", line((clean(text), "")))
+    if finding.observed:
+        table.add_row("said    ", _said(asset, finding, said, style))
+    if shows_approved:
+        table.add_row("approved", line(*((one_line(text), "bold green" if marked else "") for text, marked in approved)))
+    if shows_fix:
+        table.add_row("fix     ", line((clean(finding.fix), "")))
+    for text in finding.related:
+        table.add_row("see     ", line((clean(text), "")))
     return table
+
+
+def _worth_showing(finding: Finding, *, differs: bool, verbose: bool) -> tuple[bool, bool]:
+    """Whether the approved wording and the fix say more than what stands beside them."""
+    told = repeats(finding.message, finding.expected) or repeats(finding.fix, finding.expected)
+    approved = bool(finding.expected) and (verbose or differs or not told)
+    fix = bool(finding.fix) and (verbose or not (approved and repeats(finding.fix, finding.expected)))
+    return approved, fix
+
+
+def _said(asset: AssetResult, finding: Finding, said: Marked, style: Style) -> Text:
+    """The words within their sentence: in angle quotes, and what differs from the approved words in colour."""
+    before, found, after = passage(asset, finding, max(20, (style.width - _MARGIN) // 2))
+    loud = SEVERITY_STYLES[finding.severity]
+    marked = [(one_line(text), loud if differs else "bold") for text, differs in said]
+    words = marked if _any_marked(said) else [(found, loud)]
+    if not before.strip() and not after.strip(" .!?"):
+        return line(*words, (after, ""))
+    return line((before, ""), ("«", "bold"), *words, ("»", "bold"), (after, ""))
+
+
+def _any_marked(stretches: Marked) -> bool:
+    return any(differs for _, differs in stretches)

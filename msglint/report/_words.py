@@ -37,6 +37,12 @@ def dots(value: int) -> str:
     return _DOTS[value]
 
 
+def repeats(text: str, other: str) -> bool:
+    """Does the text hold all of the other, apart from case and its last full stop?"""
+    core = clean(other).rstrip(".").casefold()
+    return bool(core) and core in clean(text).casefold()
+
+
 def places(labels: Iterable[str], most: int = 6) -> str:
     """Distinct places in a row, at most that many: "line 31, line 40, …"."""
     distinct = list(dict.fromkeys(map(clean, labels)))
@@ -46,14 +52,16 @@ def places(labels: Iterable[str], most: int = 6) -> str:
 
 
 def summary(result: Result, *, all_shown: bool) -> str:
-    """The last line: "14 assets: 31 errors, 9 warnings, 1 not read; 2 findings of low confidence not shown"."""
+    """The last line: "14 assets: 31 errors, 9 warnings, 1 not read; 2 hidden (low confidence), none suppressed"."""
     faults = [counted(result.count(severity), severity.value) for severity in Severity]
     unread = [f"{result.unread} not read"] if result.unread else []
-    notes = [] if all_shown or not result.hidden else [f"{counted(result.hidden, 'finding')} of low confidence not shown"]
+    hidden = 0 if all_shown else result.hidden
     suppressed = sum(asset.suppressed for asset in result.assets)
-    if suppressed:
-        notes.append(f"{suppressed} suppressed")
-    return "; ".join([f"{counted(len(result.assets), 'asset')}: {', '.join([*faults, *unread])}", *notes])
+    baselined = sum(asset.baselined for asset in result.assets)
+    notes = [f"{hidden} hidden (low confidence)" if hidden else "none hidden", f"{suppressed or 'none'} suppressed"]
+    baseline = [f"{baselined} in the baseline"] if baselined else []
+    found = ", ".join([*faults, *unread])
+    return f"{counted(len(result.assets), 'asset')}: {found}; {', '.join([*notes, *baseline])}"
 
 
 def bar(score: float) -> str:

@@ -11,7 +11,7 @@ import json
 from msglint.document import Location
 from msglint.finding import Finding, Severity
 from msglint.report import Report, Style
-from msglint.result import AssetResult, Coverage, Evidence, Result, RunInfo
+from msglint.result import AssetResult, Coverage, Evidence, Result, RunInfo, SetAside
 
 SCHEMA = "msglint/1"
 Fields = dict[str, object]
@@ -24,6 +24,7 @@ def render(result: Result, _: Style) -> str:
         "run": _run(result.run),
         "documents": [_document(asset) for asset in result.assets],
         "summary": _summary(result),
+        "notes": list(result.notes),
     }
     text = json.dumps(fields, ensure_ascii=False, indent=2)
     # A file name that is not UTF-8 holds lone surrogates; written as \udcff they stay valid JSON and valid UTF-8.
@@ -50,7 +51,13 @@ def _document(asset: AssetResult) -> Fields:
         },
         "findings": [_finding(finding) for finding in asset.findings],
         "suppressed": asset.suppressed,
+        "baselined": asset.baselined,
+        "set_aside": [_set_aside(item) for item in asset.set_aside],
     }
+
+
+def _set_aside(item: SetAside) -> Fields:
+    return {"by": item.by, "reason": item.reason or None, "finding": _finding(item.finding)}
 
 
 def _message(coverage: Coverage) -> Fields:
@@ -109,6 +116,7 @@ def _summary(result: Result) -> Fields:
         "unread": result.unread,
         "low_confidence": result.hidden,
         "suppressed": sum(asset.suppressed for asset in result.assets),
+        "baselined": sum(asset.baselined for asset in result.assets),
     }
 
 

@@ -1,7 +1,7 @@
 """The result for people: a marketer, a sales rep, or whoever reads the log of a build.
 
-It is read from top to bottom: one section per asset with its findings in document order and how each key message arrives,
-then all assets at a glance, what could not be read, and one line that sums up.
+It is read from top to bottom: one section per asset, the worst first, with its findings in document order and how each key
+message arrives; then all assets at a glance, what could not be read, and one line that sums up.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from msglint.report import Report, Style
 from msglint.report._coverage import coverage_parts
 from msglint.report._findings import finding_parts
 from msglint.report._look import BAND_STYLES, SEVERITY_STYLES, cell, indented, line, table
+from msglint.report._order import shown_count, worst_first
 from msglint.report._words import clean, common_folder, counted, safe, shortened_path, summary
 from msglint.result import AssetResult, Result, RunInfo
 
@@ -46,7 +47,7 @@ def render(result: Result, style: Style) -> str:
 
 
 def _parts(result: Result, style: Style) -> Iterator[RenderableType]:
-    read = [asset for asset in result.assets if asset.error is None]
+    read = worst_first(result)
     yield _run(result.run)
     for asset in read:
         yield from _asset(asset, style)
@@ -54,6 +55,10 @@ def _parts(result: Result, style: Style) -> Iterator[RenderableType]:
         yield from _overview(read, style)
     if result.unread:
         yield from _unread(result)
+    if result.notes:
+        yield ""
+    for note in result.notes:
+        yield line(("note: ", "yellow"), (clean(note), ""))
     yield ""
     yield line((summary(result, all_shown=style.verbose), "bold"), whole=True)
 
@@ -106,7 +111,7 @@ def _overview(read: Sequence[AssetResult], style: Style) -> Iterator[RenderableT
 
 
 def _count(asset: AssetResult, severity: Severity) -> str:
-    return str(sum(finding.severity is severity for finding in asset.shown) or "-")
+    return str(shown_count(asset, severity) or "-")
 
 
 def _unread(result: Result) -> Iterator[RenderableType]:
@@ -118,4 +123,4 @@ def _unread(result: Result) -> Iterator[RenderableType]:
             yield indented(line((clean(asset.error), "")), by=4)
 
 
-REPORT = Report(name="text", render=render)
+REPORT = Report(name="text", render=render, needs_documents=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 
 from msglint.errors import InvalidFileError, Problem
 from msglint.structured.tree import Entry, Mapping, Node, Place, Scalar, Sequence, Tree, join
 
 _PLACE = re.compile(r"^(?P<what>.*) \((?:at line (?P<line>\d+), column (?P<column>\d+)|at end of document)\)$")
 _TABLE = re.compile(r"^\s*\[(?P<key>[^\[\]]+)\]")
+_ITEM = re.compile(r"^\s*\[\[(?P<key>[^\[\]]+)\]\]")
 _KEY = re.compile(r"""^\s*(?P<key>(?:"[^"]*"|'[^']*'|[\w.-]+|\s*\.\s*)+?)\s*=""")
 _PART = re.compile(r""""([^"]*)"|'([^']*)'|([\w-]+)""")
 
@@ -41,8 +43,17 @@ def _node(value: object, keys: tuple[str, ...], place: Place, lines: Lines) -> N
     if isinstance(value, dict):
         return Mapping(place, {key: _entry(key, item, (*keys, key), place, lines) for key, item in value.items()})
     if isinstance(value, list):
-        return Sequence(place, tuple(_node(item, keys, place, lines) for item in value))
+        return Sequence(place, tuple(_item(item, keys, number, place, lines) for number, item in enumerate(value)))
     return Scalar(place, value)
+
+
+def _item(value: object, keys: tuple[str, ...], number: int, place: Place, lines: Lines) -> Node:
+    """An item of a list; tables in a list have places of their own."""
+    if not isinstance(value, dict):
+        return _node(value, keys, place, lines)
+    numbered = (*keys, str(number))
+    line, column = lines.get(numbered, (place.line, place.column))
+    return _node(value, numbered, Place(place.source, line, column, f"{place.path}[{number}]"), lines)
 
 
 def _entry(key: str, value: object, keys: tuple[str, ...], parent: Place, lines: Lines) -> Entry:
@@ -54,11 +65,17 @@ def _entry(key: str, value: object, keys: tuple[str, ...], parent: Place, lines:
 
 
 def _lines(text: str) -> Lines:
-    """Where each key stands, by its full name: ("checks", "off-voice") -> (line, column)."""
+    """Where each key stands, by its full name: ("checks", "off-voice") -> (line, column); the first [[a]] is ("a", "0")."""
     found: Lines = {}
+    items: Counter[tuple[str, ...]] = Counter()
     table: tuple[str, ...] = ()
     for number, line in enumerate(text.splitlines(), 1):
-        if match := _TABLE.match(line):
+        if match := _ITEM.match(line):
+            name = _parts(match["key"])
+            table = (*name, str(items[name]))
+            items[name] += 1
+            found[table] = (number, match.start("key") + 1)
+        elif match := _TABLE.match(line):
             table = _parts(match["key"])
             found.setdefault(table, (number, match.start("key") + 1))
         elif match := _KEY.match(line):

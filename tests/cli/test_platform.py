@@ -20,10 +20,16 @@ def run(*arguments: str) -> Result:
 def test_a_valid_platform_is_summed_up() -> None:
     result = run("check", str(EXAMPLE))
     assert result.exit_code == 0
-    assert result.output == (
+    assert result.output.splitlines()[0] == (
         f"{EXAMPLE.as_posix()}: valid: Pine & Oak Bank 2026.2, 5 messages, 6 claims, 2 taglines, 2 disclaimers, 3 terms, "
-        "3 retired texts, 3 banned texts, 2 competitors\n"
+        "3 retired texts, 3 banned texts, 2 competitors"
     )
+
+
+def test_advice_follows_and_counts_only_when_strict() -> None:
+    result = run("check", str(EXAMPLE), "--as-of", "2026-06-01")
+    assert "look at claim:award-2023: expired on 2024-12-31; renew it, or move it to retired" in result.output.splitlines()
+    assert run("check", str(EXAMPLE), "--strict").exit_code == 1
 
 
 def test_all_faults_are_printed_and_the_exit_code_is_2(tmp_path: Path) -> None:

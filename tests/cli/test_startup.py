@@ -15,7 +15,21 @@ from click.testing import CliRunner
 import msglint
 from msglint import cli
 
-HEAVY = ("spacy", "numpy", "docx", "pptx", "pdfplumber", "pypdfium2", "onnxruntime", "lxml", "rich", "markdown_it", "rapidfuzz")
+HEAVY = (
+    "spacy",
+    "numpy",
+    "docx",
+    "pptx",
+    "pdfplumber",
+    "pypdfium2",
+    "onnxruntime",
+    "lxml",
+    "rich",
+    "markdown_it",
+    "rapidfuzz",
+    "pypdf",
+    "xlsxwriter",
+)
 RUN = """
 import sys
 from msglint.cli import main

@@ -11,6 +11,7 @@ import pytest
 from msglint.document import Block, Kind, Speaker, label
 from msglint.errors import UnreadableError
 from msglint.extract import Content
+from msglint.extract._opc import opened_parts
 from msglint.extract.docx import EXTRACTOR, read
 from msglint.options import ReadOptions
 
@@ -347,7 +348,7 @@ def test_endnotes_and_comments() -> None:
     comments = f'<w:comment w:id="0">{p(r("Is this guaranteed?"))}</w:comment>'
     _, endnote, comment = blocks(body, endnotes=notes, comments=comments)
     assert (endnote.text, place(endnote)) == ("Source", "endnote 1")
-    assert (comment.kind, comment.speaker, place(comment)) == (Kind.NOTES, Speaker.INSTRUCTION, "comment 1")
+    assert (comment.kind, comment.speaker, place(comment)) == (Kind.NOTES, Speaker.THEIRS, "comment 1")
 
 
 def test_a_header_is_read_once_and_only_when_it_shows() -> None:
@@ -397,7 +398,7 @@ CHART = """<c:chartSpace {0}><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>Days
 
 def test_a_document_of_pictures_alone_says_so() -> None:
     result = content(file_of(p("<w:r><w:drawing/></w:r>")))
-    assert result == Content((), ("it holds only pictures; their words were not read",))
+    assert result == Content((), ("it holds only pictures; save them as files to have their words checked",))
 
 
 def test_a_chart() -> None:
@@ -415,10 +416,171 @@ def test_a_missing_chart_is_a_warning() -> None:
     assert warning.startswith("a chart or diagram was not read: damaged: something that its part word/document.xml points at")
 
 
-def test_an_embedded_file_is_a_warning() -> None:
-    assert content(file_of(p(r("A")) + '<w:altChunk r:id="x"/>')).warnings == (
-        "a file that is embedded in the document was not read; paste its text instead",
+def with_chunk(name: str, chunk: bytes) -> bytes:
+    data = file_of(p(r("A")) + '<w:altChunk r:id="x"/>' + p(r("B")), (("x", "aFChunk", name),))
+    return changed(data, f"word/{name}", chunk)
+
+
+@pytest.mark.parametrize(
+    ("name", "chunk"),
+    [
+        ("chunk.html", b"<p>Embedded <b>words</b></p>"),
+        ("chunk.txt", b"Embedded words\n"),
+        ("chunk.docx", file_of(p(r("Embedded words")))),
+    ],
+)
+def test_the_text_of_embedded_files(name: str, chunk: bytes) -> None:
+    result = content(with_chunk(name, chunk))
+    assert [block.text for block in result.blocks] == ["A", "Embedded words", "B"]
+    assert place(result.blocks[1]).startswith("embedded text 1")
+    assert result.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (with_chunk("chunk.mht", b"..."), "of a format that is not read there; paste its text instead"),
+        (with_chunk("chunk.docx", b"PK\x03\x04"), "damaged or cut off"),
+        (changed(with_chunk("chunk.txt", b""), "word/chunk.txt", None), "its part word/chunk.txt is missing"),
+        (
+            file_of(p(r("A")) + p(r("B")) + '<w:altChunk r:id="x"/>'),
+            "something that its part word/document.xml points at is missing",
+        ),
+    ],
+)
+def test_an_embedded_file_that_is_not_read_is_a_warning(data: bytes, reason: str) -> None:
+    result = content(data)
+    assert [block.text for block in result.blocks] == ["A", "B"]
+    (warning,) = result.warnings
+    assert warning.startswith("a file that is embedded in the document was not read: ")
+    assert reason in warning
+
+
+def test_a_word_file_in_an_embedded_word_file_is_not_read() -> None:
+    inner = with_chunk("chunk.docx", file_of(p(r("Too deep"))))
+    assert [block.text for block in content(with_chunk("chunk.docx", inner)).blocks] == ["A", "A", "B", "B"]
+
+
+def picture(width: int, height: int, inner: str = "", name: str = "rId7") -> str:
+    return (
+        f'<w:r><w:drawing><wp:inline><wp:extent cx="{width}" cy="{height}"/><wp:docPr id="1" name="P">{inner}</wp:docPr>'
+        f'<a:graphic><a:graphicData><a:blip r:embed="{name}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     )
+
+
+INCH = 914_400
+DECORATIVE = '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+OBJECT = '<w:r><w:object><v:shape style="width:200pt;height:{0}pt"/><o:OLEObject xmlns:o="{1}" ProgID="{2}"/></w:object></w:r>'
+OFFICE_XML = "urn:schemas-microsoft-com:office:office"
+
+
+@pytest.mark.parametrize(
+    ("inside", "warnings"),
+    [
+        (picture(INCH, INCH), ("1 picture in it was not read; save it as a file to have it checked",)),
+        (
+            picture(INCH, INCH) + picture(INCH, INCH) + picture(INCH, INCH, name="rId8"),
+            ("2 pictures in it were not read; save them as files to have them checked",),
+        ),
+        (picture(INCH, INCH // 2), ()),
+        (picture(INCH, INCH, DECORATIVE), ()),
+        ('<w:r><w:drawing><wp:inline><wp:extent cx="999999" cy="999999"/></wp:inline></w:drawing></w:r>', ()),
+        (
+            '<w:r><w:pict><v:shape style="width:90pt;height:90pt"><v:imagedata r:id="x"/></v:shape></w:pict></w:r>',
+            ("1 picture in it was not read; save it as a file to have it checked",),
+        ),
+        ('<w:r><w:pict><v:shape style="width:90pt;height:9pt"><v:imagedata r:id="x"/></v:shape></w:pict></w:r>', ()),
+        (
+            OBJECT.format(90, OFFICE_XML, "Excel.Sheet.12"),
+            ("1 embedded object was not read (a spreadsheet, for example); paste the text instead",),
+        ),
+        (OBJECT.format(90, OFFICE_XML, "Equation.3"), ()),
+    ],
+)
+def test_what_is_not_text_is_a_warning(inside: str, warnings: tuple[str, ...]) -> None:
+    assert content(file_of(p(r("A"), inside))).warnings == warnings
+
+
+def test_pictures_in_headers_are_no_warning() -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    assert content(file_of(p(r("A")) + section, header1=p(r("Acme"), picture(INCH, INCH)))).warnings == ()
+
+
+BOLD, LARGE = "<w:b/>", '<w:sz w:val="32"/>'
+SENTENCE = "Deposits are checked on the day that they arrive, without a charge."
+HEADING_1, HEADING_2, PLAIN = (Kind.HEADING, 1), (Kind.HEADING, 2), (Kind.PARAGRAPH, 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "look"),
+    [
+        (p(r("Why it pays", BOLD)), p(r(SENTENCE)), HEADING_2),
+        (p(r("Why ", BOLD), r("it pays", BOLD)), p() + p(r(SENTENCE)), HEADING_2),
+        (p(r("Why it pays", LARGE)), p(r(SENTENCE)), HEADING_1),
+        (p(r("Why it pays", BOLD + LARGE)), p(r("And how", BOLD)) + p(r(SENTENCE)), HEADING_1),
+        (p(r("Why it pays", BOLD)), p(r("And how", BOLD)) + p(r(SENTENCE)), HEADING_2),
+        (p(r("Why it pays", '<w:rStyle w:val="Strong"/>')), p(r(SENTENCE)), HEADING_2),
+        (p(r("Why it pays"), props='<w:pStyle w:val="Loud"/>'), p(r(SENTENCE)), HEADING_1),
+        (p(r("Why it pays.", BOLD)), p(r(SENTENCE)), PLAIN),
+        (p(r("Why it ", BOLD), r("pays")), p(r(SENTENCE)), PLAIN),
+        (p(r("Why it pays", '<w:b w:val="0"/>')), p(r(SENTENCE)), PLAIN),
+        (p(r("Why it pays", BOLD)), p(r(SENTENCE, BOLD)), PLAIN),
+        (p(r("Why it pays", BOLD)), "", PLAIN),
+        (p(r("Why it pays", BOLD)), table([cell(p(r(SENTENCE)))]), PLAIN),
+        (p(r("Why it pays", '<w:sz w:val="23"/>')), p(r(SENTENCE)), PLAIN),
+        (p(r("1,000", BOLD)), p(r(SENTENCE)), PLAIN),
+        (p(r(SENTENCE.rstrip(".") + " at any time of the day", BOLD)), p(r(SENTENCE)), PLAIN),
+    ],
+)
+def test_headings_that_are_set_by_hand(first: str, then: str, look: tuple[Kind, int]) -> None:
+    styles = (
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault></w:docDefaults>'
+        '<w:style w:type="character" w:styleId="Strong"><w:rPr><w:b/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Loud"><w:rPr><w:sz w:val="40"/></w:rPr></w:style>'
+    )
+    block = blocks(first + then, styles=styles)[0]
+    assert (block.kind, block.level) == look
+
+
+def test_lists_and_cells_keep_their_kind_however_they_look() -> None:
+    item = p(r("Step one", BOLD), props='<w:numPr><w:numId w:val="2"/></w:numPr>')
+    found = blocks(item + p(r(SENTENCE)) + table([cell(p(r("Head", BOLD)), p(r(SENTENCE)))]))
+    assert [block.kind for block in found] == [Kind.LIST_ITEM, Kind.PARAGRAPH, Kind.CELL]
+
+
+def test_a_comment_in_the_xml_does_not_cut_the_text() -> None:
+    body = p("<w:r><w:t>up <!-- x -->to 40<?x y?>%</w:t></w:r>")
+    assert texts(body) == ["up to 40%"]
+    document = docx.Document()
+    document.add_paragraph("up to 40%")
+    with zipfile.ZipFile(BytesIO(data := saved(document))) as archive:
+        xml = archive.read("word/document.xml").replace(b"up to", b"up <!-- x -->to")
+    assert [block.text for block in content(changed(data, "word/document.xml", xml)).blocks] == ["up to 40%"]
+
+
+@pytest.mark.parametrize("fault", ["picture", "part", "type"])
+def test_a_file_that_the_library_refuses_is_read_all_the_same(fault: str) -> None:
+    document = docx.Document()
+    document.add_heading("Why it pays", level=1)
+    data = saved(document)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        types, relations = archive.read("[Content_Types].xml"), archive.read("word/_rels/document.xml.rels")
+    if fault == "picture":
+        data = data.replace(b"docProps/thumbnail.jpeg", b"docProps/thumbnail.jpex")
+    elif fault == "part":
+        data = changed(data, "word/theme/theme1.xml", None)
+        assert b"theme1.xml" in relations
+    else:
+        macro = types.replace(b"officedocument.wordprocessingml.document.main", b"ms-word.document.macroEnabled.main")
+        data = changed(data, "[Content_Types].xml", macro.replace(b"openxmlformats-ms", b"ms"))
+    assert not opened_parts(data, ".docx")
+    assert [(block.text, block.kind) for block in content(data).blocks] == [("Why it pays", Kind.HEADING)]
+
+
+def test_a_sound_file_is_opened_by_the_library() -> None:
+    parts = opened_parts(saved(docx.Document()), ".docx")
+    assert parts[""].relations[0].target == "word/document.xml"
+    assert parts["word/document.xml"].root is not None
 
 
 def test_the_main_part_may_have_another_name_and_the_strict_address() -> None:
@@ -432,6 +594,20 @@ def test_the_main_part_may_have_another_name_and_the_strict_address() -> None:
     data = changed(data, "_rels/.rels", rels(("a", "officeDocument", "/word/document2.xml")).encode())
     assert EXTRACTOR.recognises(data)
     assert [block.text for block in content(data).blocks] == ["Strict words"]
+
+
+def test_a_strict_file_that_is_listed_as_a_usual_one() -> None:
+    document = docx.Document()
+    document.add_heading("Strict words", level=1)
+    data = saved(document)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        body = archive.read("word/document.xml")
+    for name in (b"wordprocessingml", b"officeDocument", b"drawingml"):
+        body = body.replace(
+            b"http://schemas.openxmlformats.org/" + name + b"/2006/", b"http://purl.oclc.org/ooxml/" + name + b"/"
+        )
+    data = changed(data, "word/document.xml", body)
+    assert [(block.text, block.kind) for block in content(data).blocks] == [("Strict words", Kind.HEADING)]
 
 
 def test_recognises_word_files_only() -> None:

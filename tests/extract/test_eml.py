@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msglint.document import Block, Kind, Speaker, label
 from msglint.errors import UnreadableError
 from msglint.extract import Content
+from msglint.extract._mail import file_name
 from msglint.extract.eml import EXTRACTOR
 from msglint.options import ReadOptions
 
@@ -93,17 +94,59 @@ def test_quoted_and_forwarded_messages_are_theirs() -> None:
     assert content.warnings == ()
 
 
-def test_attachments_that_may_hold_copy_are_named() -> None:
+def test_attachments_that_may_hold_copy_are_handed_on() -> None:
     mail = message("See the flyer.")
     mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="flyer  1.pdf")
     mail.add_attachment("BEGIN:VCALENDAR", subtype="calendar", filename="invite.ics")
     mail.add_attachment(b"GIF89a", maintype="image", subtype="gif", filename="logo.gif", disposition="inline")
     mail.add_attachment(b"GIF89a", maintype="image", subtype="gif", filename="pixel.gif", cid="<1@x>")
     mail.add_attachment("Plain\n", filename="notes.txt")
-    assert read(mail).warnings == (
-        "attachment flyer 1.pdf was not checked; save it and check it by itself",
-        "attachment notes.txt was not checked; save it and check it by itself",
+    mail.add_attachment(b" ", maintype="application", subtype="pdf", filename="nothing.pdf")
+    content = read(mail)
+    assert [(file.name, file.data) for file in content.attachments] == [
+        ("flyer 1.pdf", b"%PDF-1.4"),
+        ("notes.txt", b"Plain\n"),
+    ]
+    assert content.warnings == ("attachment nothing.pdf was not checked; it is empty or damaged",)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("../../etc/flyer.pdf", "flyer.pdf"),
+        ("C:\\temp\\flyer.pdf", "flyer.pdf"),
+        ("fly\x1b[31mer.pdf", "fly[31mer.pdf"),
+        ("", "without a name"),
+        ("x" * 500 + ".pdf", "x" * 96 + ".pdf"),
+    ],
+)
+def test_names_of_attachments_are_fit_for_people(written: str, name: str) -> None:
+    assert file_name(written) == name
+
+
+def test_pictures_without_alternative_text_are_a_warning() -> None:
+    html = (
+        "<p>Hi</p><img src='a.png'><img src='b.png' alt=''><img src='c.png' alt='Flat price'><img src='d.gif' width=1 height=1>"
     )
+    content = read(message(html=html + "<div hidden><img src='e.png'></div><img src='f.png' style='height:2px'></body>"))
+    assert content.warnings == ("2 pictures have no alternative text, so the words in them were not read",)
+    assert (
+        read(message(html="<img src='a.png'>")).warnings[0].startswith("1 picture has no alternative text, so the words in it")
+    )
+
+
+def test_what_is_attached_to_their_message_is_theirs() -> None:
+    inner = message("Our wishes are attached.")
+    inner.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="wishes.pdf")
+    outer = message("See below.")
+    outer.add_attachment(inner)
+    assert (read(outer).attachments, read(outer).warnings) == ((), ())
+
+
+def test_a_message_that_is_nothing_but_its_attachment() -> None:
+    mail = message("")
+    mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="flyer.pdf")
+    assert read(mail).warnings == ()
 
 
 def test_several_text_parts_are_counted_on() -> None:

@@ -54,6 +54,12 @@ def test_line_ends_are_kept() -> None:
     assert decode(b"a\r\nb\rc\n") == "a\r\nb\rc\n"
 
 
+def test_one_stray_control_character_makes_no_binary_file() -> None:
+    assert decode(b"north\x01west") == "north\x01west"
+    with pytest.raises(UnreadableError, match="not a text file"):
+        decode(b"north\x01\x02west")
+
+
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", bytes(range(32)) * 4, b"MZ\x90\x00\x03" * 9])
 def test_binary_data_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableError, match="not a text file"):

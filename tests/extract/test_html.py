@@ -106,6 +106,14 @@ def test_the_preheader_is_copy_though_the_page_hides_it() -> None:
     assert kinds(source) == [(Kind.TITLE, 0, "T"), (Kind.PREHEADER, 0, "Look"), (Kind.PARAGRAPH, 0, "Hello")]
 
 
+def test_a_preheader_that_is_named_and_hidden_is_copy_at_the_top_alone() -> None:
+    hidden = "<div class='preheader' style='display:none'>{}</div>"
+    source = f"{hidden.format('Look')}<p>Hello</p>{hidden.format('No')}"
+    assert kinds(source) == [(Kind.PREHEADER, 0, "Look"), (Kind.PARAGRAPH, 0, "Hello")]
+    nested = "<div style='display:none'><div class='preheader'>Look</div></div><p>Hello</p>"
+    assert texts(nested) == ["Look", "Hello"]
+
+
 def test_a_hidden_menu_is_no_preheader() -> None:
     assert texts("<body><nav style='display:none'><ul><li><a href='/'>Home</a></li></ul></nav><p>Hello</p>") == ["Hello"]
 
@@ -317,3 +325,36 @@ def test_no_word_is_lost_whatever_stands_around_it(words: list[str], data: st.Da
     )
     source = "".join(f"{data.draw(tags)} {word} " for word in words)
     assert " ".join(texts(source)).split() == words
+
+
+@pytest.mark.parametrize(
+    ("sheet", "shown"),
+    [
+        (".x{display:none}", False),
+        ("p.x { color: red; DISPLAY : none !important }", False),
+        ("#x{display:none}", False),
+        ("/* .x{display:block} */ .y,.x{display:none}", False),
+        ("@media screen{.y{color:red}} .x{display:none}", False),
+        ("@media print{.x{display:none}}", True),
+        (".x{display:none} @media (max-width:600px){.x{display:block}}", True),
+        (".x{display:none} .open.x{display:block}", True),
+        (".menu .x{display:none}", True),
+        (".x:hover{display:none}", True),
+        (".x{display:none", True),
+    ],
+)
+def test_what_a_stylesheet_hides_is_not_read(sheet: str, shown: bool) -> None:
+    page = f"<html><head><style>{sheet}</style></head><body><p>Hello</p><p class='x' id='x'>One price</p></body></html>"
+    assert ("One price" in [block.text for block in read(page).blocks]) is shown
+
+
+def test_scripts_may_show_what_a_stylesheet_hides() -> None:
+    page = "<style>.x{display:none}</style><script>show()</script><p>Hello</p><p class='x'>One price</p>"
+    assert [block.text for block in read(page).blocks] == ["Hello", "One price"]
+
+
+def test_facts_in_a_table_that_stands_in_a_layout() -> None:
+    facts = "<table>" + "<tr><td>Plan</td><td>Price</td></tr>" * 3 + "</table>"
+    layout = "<table><tr><td>Left</td><td>Right</td></tr></table>"
+    blocks = read(f"<table><tr><td>{facts}</td></tr><tr><td>{layout}</td></tr></table>").blocks
+    assert [block.kind for block in blocks] == [Kind.CELL] * 6 + [Kind.PARAGRAPH] * 2

@@ -85,6 +85,15 @@ def test_columns_that_the_file_keeps_apart_stay_in_its_order() -> None:
     assert paragraphs(flat(*column(LEFT, 0), *column(RIGHT, 200))) == [" ".join(LEFT), " ".join(RIGHT)]
 
 
+def test_a_right_column_that_is_drawn_right_before_the_left_one_is_read_after_it() -> None:
+    words = flat(typed("Quieter phones", 200, 0, size=20), *column(RIGHT, 200, top=60), *column(LEFT, 0, top=60))
+    assert paragraphs(words) == ["Quieter phones", " ".join(LEFT), " ".join(RIGHT)]
+
+
+def test_short_labels_drawn_from_right_to_left_keep_the_order_of_the_file() -> None:
+    assert paragraphs(flat(*column(["Seats", "10"], 100), *column(["Plan", "Basic"], 0))) == ["Seats 10", "Plan Basic"]
+
+
 def test_columns_that_the_file_interleaves_are_told_apart() -> None:
     rows = [line for pair in zip(column(LEFT, 0), column(RIGHT, 200), strict=True) for line in pair]
     assert paragraphs(flat(*rows)) == [" ".join(LEFT), " ".join(RIGHT)]
@@ -154,6 +163,13 @@ KNOWN = known_words(
         ("Ledger-", "line", "Ledger"),
         ("to-", "day", "to"),
         ("SOC-", "II", "SOC-"),
+        ("well-", "known.", "well-"),
+        ("Self-", "service", "Self-"),
+        ("high-", "lights", "high"),
+        ("long-", "er", "long"),
+        ("pre-", "invoices", "pre-"),
+        ("pre-", "pare", "pre"),
+        ("co-", "verage", "co"),
         ("post\u00ad", "Sale", "post"),
     ],
 )

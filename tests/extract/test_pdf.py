@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Callable
 from io import BytesIO
 
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -15,10 +17,13 @@ from reportlab.pdfgen.canvas import Canvas
 from msglint import extract
 from msglint.document import Block, Kind, Span, Speaker
 from msglint.errors import UnreadableError
+from msglint.extract._ocr import is_installed
 from msglint.extract._pdf_plumber import Plumber
 from msglint.extract._pdf_words import fold
 from msglint.extract.pdf import EXTRACTOR, read
 from msglint.options import ReadOptions
+
+needs_ocr = pytest.mark.skipif(not is_installed(), reason="needs the extra: pip install 'msglint[ocr]'")
 
 WIDTH, HEIGHT = 400, 600
 BODY = 10
@@ -271,16 +276,182 @@ def test_an_empty_user_password_is_none() -> None:
     assert told(data) == [("paragraph", " ".join(RUNNING))]
 
 
+@pytest.fixture
+def no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("msglint.extract._ocr.find_spec", lambda _name: None)
+
+
+@pytest.mark.usefixtures("no_ocr")
 def test_pictures_among_pages_of_text_are_named() -> None:
     content = read(pdf_of(a_page, a_picture, a_page, a_picture, a_picture), ReadOptions())
-    assert content.warnings == ("pages 2, 4-5 are pictures; msglint cannot read pictures yet",)
+    assert content.warnings == ('pages 2, 4-5 are pictures and were not read: pip install "msglint[ocr]"',)
 
 
+@pytest.mark.usefixtures("no_ocr")
 def test_a_scan_is_unreadable() -> None:
-    with pytest.raises(UnreadableError, match=r"^page 1 is a picture; msglint cannot read pictures yet$"):
+    with pytest.raises(UnreadableError, match=r'^page 1 is a picture and was not read: pip install "msglint\[ocr\]"$'):
         extract.read("scan.pdf", pdf_of(a_picture), ReadOptions())
 
 
+def a_scan(canvas: Canvas) -> None:
+    """A page that is a picture of a sentence, 200 dots for an inch, with a scanner's grey in place of white."""
+    scan = Image.new("L", (int(WIDTH / 0.36), int(HEIGHT / 0.36)), 235)
+    draw = ImageDraw.Draw(scan)
+    draw.text((150, 300), "Ann closes the month and goes home", fill=20, font=ImageFont.load_default(44))
+    draw.text((150, 360), "before the others have found a pen.", fill=20, font=ImageFont.load_default(44))
+    canvas.drawImage(ImageReader(scan), 0, 0, WIDTH, HEIGHT)
+
+
+@needs_ocr
+def test_a_scanned_page_is_read_where_ocr_is_installed() -> None:
+    content = read(pdf_of(a_page, a_scan), ReadOptions())
+    assert [block.text for block in content.blocks][
+        1
+    ] == "Ann closes the month and goes home before the others have found a pen."
+    assert content.warnings == ()
+    [*_, last] = content.blocks[1].pieces
+    assert last.anchor.page == 2
+    assert last.anchor.box is not None
+    assert 360 * 0.36 < (last.anchor.box.top + last.anchor.box.bottom) / 2 < 420 * 0.36
+
+
+@needs_ocr
+def test_scans_beyond_what_ocr_reads_of_a_file_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("msglint.extract._ocr._MOST_WORDS", 10)
+    content = read(pdf_of(a_scan, a_scan), ReadOptions())
+    assert [block.pieces[0].anchor.page for block in content.blocks] == [1]
+    assert content.warnings == ("page 2 is a picture and was not read, as the file has too many; split it",)
+
+
+def test_a_picture_beside_text_is_named_and_one_behind_text_is_not() -> None:
+    def beside(canvas: Canvas) -> None:
+        a_page(canvas)
+        canvas.drawImage(ImageReader(Image.new("RGB", (20, 20), "red")), 40, 40, 300, 200)
+
+    def behind(canvas: Canvas) -> None:
+        a_picture(canvas)
+        a_page(canvas)
+
+    def logo(canvas: Canvas) -> None:
+        a_page(canvas)
+        canvas.drawImage(ImageReader(Image.new("RGB", (20, 20), "red")), 40, 40, 60, 30)
+
+    assert read(pdf_of(beside, behind, beside, logo), ReadOptions()).warnings == (
+        "pages 1, 3 also show pictures; words in them were not checked",
+    )
+    assert read(pdf_of(behind, logo), ReadOptions()).warnings == ()
+
+
+def test_the_values_of_a_form_stand_beside_their_labels() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, "Prepared for:", 40, 100)
+        form = canvas.acroForm
+        form.textfield(name="who", value="Pine & Oak Bank", x=102, y=HEIGHT - 104, width=200, height=16, fontSize=10)
+        form.textfield(name="empty", value="", x=110, y=HEIGHT - 144, width=200, height=16)
+        form.checkbox(name="agreed", checked=True, x=40, y=HEIGHT - 200)
+
+    document = extract.read("form.pdf", pdf_of(draw), ReadOptions())
+    assert [block.text for block in document.blocks] == ["Prepared for: Pine & Oak Bank"]
+    box = document.locate(0, Span(14, 18)).box
+    assert box is not None
+    assert 101 < box.x0 < 104
+    assert 88 < box.top < box.bottom < 104
+
+
+def test_comments_are_not_ours() -> None:
+    def draw(canvas: Canvas) -> None:
+        a_page(canvas)
+        canvas.textAnnotation("Can we promise this?", Rect=[40, 300, 60, 320])
+        canvas.freeTextAnnotation("Legal says no", "/Helv 10 Tf", Rect=[40, 100, 200, 120])
+        canvas.highlightAnnotation("Too strong", Rect=[40, 390, 200, 402])
+
+    found = [(block.kind, block.text, block.speaker) for block in blocks(pdf_of(draw))]
+    assert found == [
+        (Kind.PARAGRAPH, " ".join(RUNNING), Speaker.OURS),
+        (Kind.NOTES, "Can we promise this?", Speaker.THEIRS),
+        (Kind.NOTES, "Legal says no", Speaker.THEIRS),
+        (Kind.NOTES, "Too strong", Speaker.THEIRS),
+    ]
+
+
+def test_a_sideways_label_of_every_page_stands_once() -> None:
+    def draw(canvas: Canvas) -> None:
+        a_page(canvas)
+        canvas.rotate(90)
+        canvas.drawString(100, -20, "Made in Ohio")
+
+    assert [text for _, text in told(pdf_of(draw, draw, draw))].count("Made in Ohio") == 1
+
+
+def objections(*rows: tuple[str, str], top: float) -> Callable[[Canvas], None]:
+    """A ruled table of two columns."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([40, 200, 360], [HEIGHT - top - 30 * number for number in range(len(rows) + 1)])
+        for number, row in enumerate(rows):
+            for left, text in zip((50, 210), row, strict=True):
+                write(canvas, text, left, top + 20 + 30 * number)
+
+    return draw
+
+
+HEAD = ("They say", "You say")
+ANSWERS = [("It costs too much", "One flat figure"), ("Not this year", "When would you?")]
+
+
+def speakers(data: bytes) -> dict[str, Speaker]:
+    return {block.text: block.speaker for block in blocks(data)}
+
+
+def test_a_table_that_goes_on_over_the_page_keeps_its_headings() -> None:
+    found = speakers(pdf_of(objections(HEAD, ANSWERS[0], top=500), objections(*ANSWERS[1:], *ANSWERS[1:], top=50)))
+    assert found["Not this year"] is Speaker.THEIRS
+    assert found["When would you?"] is Speaker.OURS
+
+
+def test_headings_that_come_back_on_the_next_page_are_ours() -> None:
+    found = speakers(pdf_of(objections(HEAD, ANSWERS[0], top=500), objections(HEAD, ANSWERS[1], top=50)))
+    assert (found["They say"], found["Not this year"]) == (Speaker.OURS, Speaker.THEIRS)
+
+
+def test_another_table_on_the_next_page_keeps_its_own_headings() -> None:
+    data = pdf_of(objections(HEAD, ANSWERS[0], top=500), objections(("Plan", "Price"), ("Basic", "One figure"), top=250))
+    assert set(speakers(data).values()) == {Speaker.OURS, Speaker.THEIRS}
+    assert speakers(data)["Basic"] is Speaker.OURS
+
+
+def with_helvetica(data: bytes, **entries: bytes) -> bytes:
+    """An uncompressed file whose Helvetica has other entries."""
+    font = b" ".join(b"/%s %s" % (name.encode(), value) for name, value in entries.items())
+    return re.sub(
+        rb"<<\s*/BaseFont /Helvetica /Encoding.*?>>", lambda _match: b"<< /Type /Font " + font + b" >>", data, flags=re.DOTALL
+    )
+
+
+def two_fonts(canvas: Canvas) -> None:
+    write(canvas, "Quieter phones", 40, 100, font="Times-Roman")
+    lines(canvas, RUNNING)
+
+
+@pytest.mark.usefixtures("no_ocr")
+def test_text_in_a_font_that_does_not_say_what_it_is_is_named() -> None:
+    inner = b"[ << /Type /Font /Subtype /CIDFontType2 /BaseFont /Foo /CIDSystemInfo << /Ordering (A) >> >> ]"
+    font = {"Subtype": b"/Type0", "BaseFont": b"/Foo", "Encoding": b"/Identity-H", "DescendantFonts": inner}
+    content = read(with_helvetica(pdf_of(two_fonts, pageCompression=0), **font), ReadOptions())
+    assert [block.text for block in content.blocks] == ["Quieter phones"]
+    assert content.warnings == ("page 1: text in an unreadable font was not checked",)
+
+
+@pytest.mark.usefixtures("no_ocr")
+def test_pdfplumber_reads_a_page_whose_letters_pdfium_does_not_know() -> None:
+    names = b"<< /Type /Encoding /Differences [ 32 " + b"/g77 " * 95 + b"] >>"
+    font = {"Subtype": b"/Type1", "BaseFont": b"/Helvetica", "Encoding": names}
+    content = read(with_helvetica(pdf_of(two_fonts, pageCompression=0), **font), ReadOptions())
+    assert [block.text for block in content.blocks] == ["Quieter phones", " ".join(RUNNING)]
+    assert content.warnings == ()
+
+
+@pytest.mark.usefixtures("no_ocr")
 def test_shapes_without_text_are_named() -> None:
     def draw(canvas: Canvas) -> None:
         for number in range(60):
@@ -306,7 +477,7 @@ def no_pages() -> bytes:
         (b"Dear all, no PDF", "not a PDF"),
         (b"%PDF-1.7 and nothing behind it", "cut off"),
         (b"%PDF-1.7 rubbish %%EOF", "damaged"),
-        (no_pages(), "no pages"),
+        (no_pages(), r"^the PDF has no pages; export it again$"),
         (pdf_of(a_page, encrypt=StandardEncryption("secret", "owner")), "password protected; save a copy without the password"),
         (pdf_of(a_page)[:300], "cut off"),
     ],
@@ -340,3 +511,24 @@ def test_pdfplumber_reads_a_page_where_it_is_asked_to() -> None:
 
 def test_pdfplumber_has_no_words_of_a_damaged_file() -> None:
     assert Plumber(b"%PDF-1.7 rubbish").words(1).upright == ()
+
+
+def test_pdfplumber_may_be_closed_on_a_damaged_file() -> None:
+    data = pdf_of(a_page, a_page, pageCompression=0)
+    plumber = Plumber(b"/MediaBox [ 0 /x".join(data.rsplit(b"/MediaBox [ 0 0", 1)))
+    assert plumber.words(1).upright == ()
+    plumber.close()
+
+
+def test_what_the_libraries_log_of_a_document_reaches_nobody(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def talks(_page: object) -> None:
+        logging.getLogger("pdfminer.pdfinterp").error("Could not set %s", "the price of Elm Bank")
+        raise ValueError("damaged")
+
+    monkeypatch.setattr("msglint.extract._pdf_plumber._words", talks)
+    with caplog.at_level(logging.DEBUG):
+        assert Plumber(pdf_of(a_page)).words(1).upright == ()
+    assert caplog.text == ""
+    assert logging.getLogger("pdfminer").level == logging.NOTSET

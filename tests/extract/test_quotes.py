@@ -98,7 +98,7 @@ def test_wrapped_lines_are_joined_and_short_ones_are_not() -> None:
 def test_lists_are_kept() -> None:
     blocks = blocks_of("We offer:\n- one flat price\n- no fees\n    * none at all\n1. a person\n")
     assert [(block.kind, block.level, block.text) for block in blocks] == [
-        (Kind.PARAGRAPH, 0, "We offer:"),
+        (Kind.HEADING, 1, "We offer:"),
         (Kind.LIST_ITEM, 1, "one flat price"),
         (Kind.LIST_ITEM, 1, "no fees"),
         (Kind.LIST_ITEM, 2, "none at all"),

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from msglint.errors import UnreadableError
-from msglint.extract._zip import member_names, open_zip, read_member
+from msglint.extract._zip import is_harmless, member_names, open_zip, read_member
 from msglint.options import MEGABYTE, ReadOptions
 
 OPTIONS = ReadOptions()
@@ -64,6 +64,11 @@ def test_a_bomb_is_not_unpacked() -> None:
         read_member(archive, "big")
     with pytest.raises(UnreadableError, match=r"its part small unpacks to \d+ times its size, which is not safe"):
         read_member(archive, "small")
+
+
+def test_a_library_is_given_only_what_is_harmless() -> None:
+    assert is_harmless(open_zip(zipped({"a": b"<a>" * 999}), OPTIONS, ".docx"))
+    assert not is_harmless(open_zip(zipped({"a": b"1", "small": b"<a>" * MEGABYTE}), OPTIONS, ".docx"))
 
 
 def test_a_small_part_may_pack_well() -> None:

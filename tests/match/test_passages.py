@@ -58,6 +58,14 @@ def test_word_for_word_is_exact() -> None:
     assert (match.method, match.score) == (Method.EXACT, 1.0)
 
 
+def test_a_wording_of_one_telling_word_counts_word_for_word_only() -> None:
+    matcher = Matcher(
+        Platform(organisation="Acme", messages=(Message(id="m", statement="We get bread, because we are bread."),))
+    )
+    for text, count in (("We get bread, because we are bread.", 1), ("The National Bread Council met.", 0)):
+        assert len(matcher.match(read("a.md", text.encode(), ReadOptions())).of("message")) == count
+
+
 def test_the_opposite_is_reversed() -> None:
     (match,) = _matches("Shops cannot see the stock of every warehouse.", "message:see-stock")
     assert match.standing is Standing.REVERSED

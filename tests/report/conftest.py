@@ -9,10 +9,17 @@ import pytest
 
 from msglint.document import Box, Location
 from msglint.finding import Confidence, Finding, Severity
-from msglint.result import AssetResult, Coverage, Evidence, Result, RunInfo, Status
+from msglint.result import AssetResult, CheckInfo, Coverage, Evidence, Result, RunInfo, Status
 
 GOLDEN = Path(__file__).parent / "golden"
-RUN = RunInfo("0.1.0", "Pine & Oak Bank", "2026.2", "ab" * 32, date(2026, 6, 1), "none")
+CHECKS = (
+    CheckInfo("buried-message", Severity.WARNING, "a message arrives late", "A message arrives late.\n\nFix: say it sooner."),
+    CheckInfo(
+        "changed-number", Severity.ERROR, "a figure differs", "A figure\ndiffers.\n\nWhy: it is `wrong`.\n\nFix: write it."
+    ),
+    CheckInfo("wrong-term", Severity.ERROR, "a word is not ours", "A word is not ours."),
+)
+RUN = RunInfo("0.1.0", "Pine & Oak Bank", "2026.2", "ab" * 32, date(2026, 6, 1), "none", CHECKS)
 STATEMENT = "You can take your money out at any time, at no charge."
 
 

@@ -1,14 +1,19 @@
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from msglint.document import Location
+from msglint.document import Block, Document, Kind, Location, Span
+from msglint.finding import Confidence, Finding, Severity
 from msglint.report import Style
 from msglint.report._words import bar, clean, common_folder, counted, places, shortened_path
 from msglint.report.text import render
-from msglint.result import AssetResult, Result
+from msglint.result import AssetResult, Result, RunInfo
+from msglint.sentences import split
 
+PLAIN = Style()
+RUN = RunInfo("0.1.0", "Pine & Oak Bank", "2026.2", "", date(2026, 6, 1), "none")
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -19,7 +24,7 @@ def test_wide_and_verbose_output(result, same_as_golden):
 def test_a_clean_run(nothing_to_say, same_as_golden):
     text = render(nothing_to_say, Style())
     same_as_golden("text-clean.golden", text)
-    assert text.splitlines()[-1] == "1 asset: no errors, no warnings"
+    assert text.splitlines()[-1] == "1 asset: no errors, no warnings; none hidden, none suppressed"
 
 
 def test_colour_adds_nothing_but_colour(result):
@@ -40,7 +45,7 @@ def test_the_environment_changes_nothing(result, monkeypatch):
 def test_only_paths_and_the_last_line_may_be_wider_than_the_terminal(result, width):
     *lines, last = render(result, Style(width)).splitlines()
     assert max(map(len, lines)) <= width
-    assert last == ("4 assets: 3 errors, 8 warnings, 1 not read; 1 finding of low confidence not shown; 2 suppressed")
+    assert last == "4 assets: 3 errors, 8 warnings, 1 not read; 1 hidden (low confidence), 2 suppressed"
 
 
 def test_a_long_path_stays_in_one_piece(result):
@@ -62,7 +67,7 @@ def test_low_confidence_is_shown_only_when_asked_for(result):
     assert "off-voice" not in render(result, Style())
     verbose = render(result, Style(verbose=True))
     assert "off-voice" in verbose
-    assert "not shown" not in verbose
+    assert "none hidden" in verbose
 
 
 def test_what_is_missing_has_no_passage(result):
@@ -70,6 +75,69 @@ def test_what_is_missing_has_no_passage(result):
     missing = text[text.index("missing-message") : text.index("changed-number")]
     assert "said" not in missing
     assert "approved  When you call, a person answers." in missing
+
+
+def kept(text: str, marked: str, **more: object) -> AssetResult:
+    """An asset of one paragraph with one finding on the words ``marked``."""
+    start = text.index(marked)
+    span = Span(start, start + len(marked))
+    block = Block(0, Kind.PARAGRAPH, text)
+    document = Document("a.md", "md", "", (block,), split((block,)))
+    fields: dict[str, object] = {"expected": "", "fix": "", "message": "Not as approved.", "severity": Severity.ERROR}
+    item = Finding(
+        check="changed-number",
+        rule="claim:rate",
+        confidence=Confidence.HIGH,
+        location=Location("line 1", line=1),
+        observed=marked,
+        fingerprint="0",
+        block=0,
+        span=span,
+        **(fields | more),
+    )
+    return AssetResult("a.md", "page", document=document, findings=(item,))
+
+
+def details(asset: AssetResult, style: Style = PLAIN) -> list[str]:
+    lines = render(Result(RUN, (asset,)), style).splitlines()
+    start = next(number for number, line in enumerate(lines) if "Not as approved" in line)
+    return [line.strip() for line in lines[start + 1 : lines.index("", start)]]
+
+
+def test_the_words_are_marked_within_their_sentence():
+    text = "Come in. Earn up to 6% a year with us. Ask at the desk."
+    assert details(kept(text, "up to 6%")) == ["said      Earn «up to 6%» a year with us."]
+
+
+def test_a_whole_sentence_needs_no_marks():
+    assert details(kept("Come in. Earn up to 6% a year. Ask.", "Earn up to 6% a year")) == ["said      Earn up to 6% a year."]
+
+
+def test_a_long_sentence_is_cut_between_words_on_both_sides():
+    before, after = "one two three four five six seven eight nine " * 3, " ten eleven twelve thirteen fourteen fifteen" * 3
+    said = " ".join(details(kept(f"{before}piggy bank{after}", "piggy bank"), Style(60)))
+    assert said == "said      …six seven eight nine «piggy bank» ten eleven twelve…"
+
+
+def test_what_differs_from_the_approved_words_is_in_colour():
+    asset = kept("Earn up to 6% a year.", "Earn up to 6% a year", expected="Earn up to 4% a year.")
+    text = render(Result(RUN, (asset,)), Style(colour=True))
+    assert "\x1b[1;31m6\x1b[0m" in text
+    assert "\x1b[1;32m4\x1b[0m" in text
+
+
+def test_nothing_is_told_twice_unless_all_is_asked_for():
+    fix = "Write “savings account”."
+    asset = kept("Open a piggy bank.", "piggy bank", expected="savings account", fix=fix)
+    assert details(asset) == ["said      Open a «piggy bank».", f"fix       {fix}"]
+    assert "approved  savings account" in details(asset, Style(verbose=True))
+    close = kept("Earn 6% a year.", "Earn 6% a year", expected="Earn 4% a year.", fix="Write “Earn 4% a year”.")
+    assert details(close) == ["said      Earn 6% a year.", "approved  Earn 4% a year."]
+
+
+def test_the_worst_asset_comes_first(result):
+    text = render(Result(result.run, tuple(reversed(result.assets))), Style())
+    assert text.index("spring flyer.pdf") < text.index("2026-05-04.vtt") < text.index("welcome.eml")
 
 
 def test_messages_that_nobody_asked_for_and_that_do_not_arrive_are_left_out(result):
@@ -101,7 +169,7 @@ def test_markup_in_a_document_is_text(result):
 
 def test_a_run_where_nothing_could_be_read(result):
     text = render(Result(result.run, (AssetResult("a.docx", error="the file is empty"),)), Style())
-    assert text.splitlines()[-1] == "1 asset: no errors, no warnings, 1 not read"
+    assert text.splitlines()[-1] == "1 asset: no errors, no warnings, 1 not read; none hidden, none suppressed"
 
 
 def test_clean_keeps_words_and_drops_what_a_terminal_obeys():

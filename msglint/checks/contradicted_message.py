@@ -1,0 +1,36 @@
+"""The asset says the opposite of a key message.
+
+Why: it is the worst that can happen to a message: the prospect takes home that it is not so.
+
+What: a passage in the words of a message with a "not" in it that no approved wording has. Questions, and passages that tell of
+the time before us or of others ("today", "without us", under a heading such as "The problem"), are left alone.
+
+Fix: correct it, or take it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msglint.checks import Case, Check, Example
+from msglint.checks._opposites import opposites
+from msglint.finding import Fault, Severity
+
+
+def judge(case: Case) -> Iterator[Fault]:
+    """One fault for every passage that turns a message round."""
+    return opposites(case, "message", "message")
+
+
+CHECK = Check(
+    name="contradicted-message",
+    severity=Severity.ERROR,
+    summary="a key message is turned round",
+    judge=judge,
+    bad=(Example("Your savings don’t earn interest every day.", marked="Your savings don’t earn interest every day."),),
+    good=(
+        Example("Your savings earn interest every day."),
+        Example("Do your savings not earn interest every day?"),
+        Example("# The problem\n\nToday your savings do not earn interest every day."),
+    ),
+)

@@ -1,0 +1,244 @@
+"""Finds statements about us that a regulator would ask proof for: results in figures, ratings, certificates, guarantees, rank.
+
+Cheap patterns propose sentences, spaCy's grammar decides who is spoken of and what the figure belongs to. Ordinary talk (dates,
+times, agendas, the reader's own situation, questions, what somebody else says) is no assertion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from msglint.document import Document, Sentence, Span, Speaker
+from msglint.match._standing import is_reported
+from msglint.match._vocabulary import (
+    CUSTOMERS,
+    HOLDING_VERBS,
+    LIGHT_VERBS,
+    OURSELVES,
+    RESULT_NOUNS,
+    RESULT_VERBS,
+    USAGE_VERBS,
+)
+from msglint.match.evidence import Assertion, AssertionKind
+from msglint.nlp import Grammar, Parsed, Token
+from msglint.quantities import Quantity, quantities
+
+_RATING = re.compile(
+    r"\brated (?:no\. ?|number |#)?\d|\b\d(?:\.\d)? out of (?:5|10|five|ten) (?:stars|by|on)|"
+    r"\b\d(?:\.\d)?[- ]stars? (?:rating|review)|\b(?:voted|ranked) (?:the )?(?:#|no\.? ?|number )?(?:1|one|first|best|top)\b|"
+    r"\baward[- ]winning\b|\b(?:winner|winners) of the\b",
+    re.IGNORECASE,
+)
+_CERTIFICATE = re.compile(
+    r"\bISO(?:/IEC)? ?\d{4,5}\b|\bSOC ?[123]\b|\b(?:HIPAA|PCI(?: DSS)?|GDPR|FedRAMP)[- ](?:compliant|certified|authorized)\b|"
+    r"\b(?:certified|accredited|patented) (?:by|to|under)\b"
+)
+_GUARANTEE = re.compile(
+    r"\bmoney[- ]back\b|\byour money back\b|\bpays? for itself\b|\bfull refund\b|\brefund (?:you|in full)\b|"
+    r"\bor it['’]s free\b",
+    re.IGNORECASE,
+)
+_EVERYWHERE = re.compile(r"\b(?:worldwide|globally|around the world|across the globe|everywhere)\b", re.IGNORECASE)
+_RANK = re.compile(
+    r"\b(?:first|only|leading|best|largest|biggest|fastest|cheapest|safest|easiest|simplest|number one)\b", re.IGNORECASE
+)
+_RESULT = re.compile(rf"\b(?:{'|'.join(sorted(RESULT_VERBS | LIGHT_VERBS | RESULT_NOUNS | USAGE_VERBS))})", re.IGNORECASE)
+_PATTERNS = ((_GUARANTEE, AssertionKind.GUARANTEE), (_RATING, AssertionKind.RATING))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    sentence: Sentence
+    text: str
+    figures: tuple[Quantity, ...]
+    regional: bool
+
+
+def find(
+    document: Document, own_names: frozenset[str], regions: frozenset[str], silent: set[int], grammar: Grammar
+) -> Iterator[Assertion]:
+    """The assertions about us in our own words.
+
+    ``own_names`` are the folded words of our names, ``regions`` those that approved claims are limited to. Sentences whose
+    index is in ``silent`` are approved wording.
+    """
+    candidates = list(_candidates(document, own_names, regions, silent))
+    parsed = grammar.parse(candidate.text for candidate in candidates)
+    for candidate, sentence in zip(candidates, parsed, strict=True):
+        block, start = candidate.sentence.block, candidate.sentence.span.start
+        assertion = _judge(candidate, sentence, own_names)
+        if assertion is not None:
+            kind, span = assertion
+            yield Assertion(kind, block, Span(start + span.start, start + span.end))
+        if candidate.regional:
+            yield Assertion(AssertionKind.REGION, block, candidate.sentence.span, _places(candidate.text, sentence))
+
+
+def _candidates(
+    document: Document, own_names: frozenset[str], regions: frozenset[str], silent: set[int]
+) -> Iterator[_Candidate]:
+    for sentence in document.sentences:
+        if sentence.index in silent or document.blocks[sentence.block].speaker is not Speaker.OURS:
+            continue
+        text = document.text(sentence)
+        if text.rstrip("”\"'’ )").endswith("?"):
+            continue
+        figures = quantities(text) if _RESULT.search(text) else ()
+        patterned = any(pattern.search(text) for pattern in (_GUARANTEE, _RATING, _CERTIFICATE))
+        ranked = bool(_RANK.search(text)) and _names_us(text, own_names)
+        regional = any(region in text for region in regions) and _names_us(text, own_names)
+        if figures or patterned or ranked or regional:
+            yield _Candidate(sentence, text, figures, regional)
+
+
+def _judge(candidate: _Candidate, grammar: Parsed, own_names: frozenset[str]) -> tuple[AssertionKind, Span] | None:
+    whole = Span(0, len(candidate.text))
+    for pattern, kind in _PATTERNS:
+        match = pattern.search(candidate.text)
+        if match and _is_of_us(grammar, Span(*match.span()), own_names):
+            return kind, whole
+    if (certificate := _CERTIFICATE.search(candidate.text)) and _is_held(grammar, Span(*certificate.span()), own_names):
+        return AssertionKind.CERTIFICATE, whole
+    used = _usage(grammar, own_names) if candidate.figures else None
+    if used is not None:
+        return AssertionKind.FIGURE, used
+    for figure in candidate.figures:
+        span = _result(grammar, figure, own_names)
+        if span is not None:
+            return AssertionKind.FIGURE, span
+    rank = _rank(grammar, own_names)
+    return (AssertionKind.RANK, rank) if rank is not None else None
+
+
+def _places(text: str, grammar: Parsed) -> tuple[str, ...]:
+    """The countries and regions that a sentence names, in order; "worldwide" and its like count as one."""
+    named: list[list[str]] = []
+    for index, token in enumerate(grammar.tokens):
+        if token.entity != "GPE":
+            continue
+        if index and grammar.tokens[index - 1].entity == "GPE" and named:
+            named[-1].append(token.text)
+        else:
+            named.append([token.text])
+    return (*(" ".join(words) for words in named), *(match.group() for match in _EVERYWHERE.finditer(text)))
+
+
+def _is_of_us(grammar: Parsed, hit: Span, own_names: frozenset[str]) -> bool:
+    """Is it said of us or in our name: our subject, or a line without a subject of its own?"""
+    tokens = grammar.at(hit)
+    if not tokens or is_reported(grammar, tokens[0], own_names):
+        return False
+    verbs = [index for index in (tokens[0], *grammar.ancestors(tokens[0])) if grammar.tokens[index].pos in {"VERB", "AUX"}]
+    subjects = [token for verb in verbs[:2] for token in _subjects(grammar, verb)]
+    return not subjects or any(_is_ours(token, own_names) or token.lemma == "it" for token in subjects)
+
+
+def _is_held(grammar: Parsed, hit: Span, own_names: frozenset[str]) -> bool:
+    """Do we say that we hold the certificate, and not only speak of it?"""
+    return any(
+        grammar.tokens[verb].lemma in HOLDING_VERBS
+        and any(_is_ours(subject, own_names) for subject in _subjects(grammar, verb))
+        for index in grammar.at(hit)[:1]
+        for verb in grammar.ancestors(index)
+    )
+
+
+def _usage(grammar: Parsed, own_names: frozenset[str]) -> Span | None:
+    """The clause that counts who uses us ("Nine of ten bakers run on ...")."""
+    for index, token in enumerate(grammar.tokens):
+        if token.lemma in USAGE_VERBS and token.pos == "VERB" and _has_own_name_below(grammar, index, own_names):
+            top = token.head if token.dep in {"acl", "relcl"} else index
+            return None if is_reported(grammar, index, own_names) or _is_conditional(grammar, index) else _clause(grammar, top)
+    return None
+
+
+def _result(grammar: Parsed, figure: Quantity, own_names: frozenset[str]) -> Span | None:
+    """The clause in which a figure is the result that we, our product or our customers bring about."""
+    if figure.unit == "count":
+        return None
+    for index in grammar.at(figure.span):
+        for verb in grammar.ancestors(index):
+            if grammar.tokens[verb].pos not in {"VERB", "AUX"}:
+                continue
+            if is_reported(grammar, index, own_names) or _is_conditional(grammar, verb):
+                return None
+            if _brings_about(grammar, verb, own_names):
+                return _clause(grammar, verb)
+    return None
+
+
+def _brings_about(grammar: Parsed, verb: int, own_names: frozenset[str]) -> bool:
+    """Is it a verb of result, or a light one with a noun of result ("see a return"), and is it ours or our customers'?"""
+    token, subjects = grammar.tokens[verb], _subjects(grammar, verb)
+    below = {grammar.tokens[index].lemma for index in range(len(grammar.tokens)) if verb in grammar.ancestors(index)}
+    if token.lemma not in RESULT_VERBS and not (token.lemma in LIGHT_VERBS and RESULT_NOUNS & below):
+        return False
+    opens = not subjects and all(before.pos == "PUNCT" for before in grammar.tokens[:verb])
+    return opens or any(
+        _is_ours(subject, own_names) or subject.lemma in CUSTOMERS or subject.lemma in {"they", "it"} for subject in subjects
+    )
+
+
+def _rank(grammar: Parsed, own_names: frozenset[str]) -> Span | None:
+    """The clause in which we are said to be the first, the only or the best of something."""
+    for index, token in enumerate(grammar.tokens):
+        is_said = token.lemma == "be" and any(_is_ours(subject, own_names) for subject in _subjects(grammar, index))
+        if not is_said and not _is_ours(token, own_names):
+            continue
+        for child in grammar.children(index):
+            relation = "attr" if is_said else "appos"  # "Acme is the only ..." and "Acme, the only ..., is"
+            if grammar.tokens[child].dep == relation and _is_superlative(grammar, child):
+                return _clause(grammar, index if is_said else child)
+    return None
+
+
+def _is_superlative(grammar: Parsed, noun: int) -> bool:
+    below = [grammar.tokens[child] for child in grammar.children(noun)]
+    definite = any(token.lemma == "the" for token in below)
+    return definite and any(token.dep == "amod" and (token.tag == "JJS" or _RANK.fullmatch(token.text)) for token in below)
+
+
+def _subjects(grammar: Parsed, verb: int) -> list[Token]:
+    found = [grammar.tokens[child] for child in grammar.children(verb) if grammar.tokens[child].dep in {"nsubj", "nsubjpass"}]
+    token = grammar.tokens[verb]
+    if not found and token.dep in {"conj", "xcomp", "advcl", "ccomp"} and token.head != verb:
+        return _subjects(grammar, token.head)
+    return found
+
+
+def _is_ours(token: Token, own_names: frozenset[str]) -> bool:
+    if token.text.lower() in own_names:
+        return token.text[0].isupper()
+    return token.lemma in OURSELVES - {"i", "me", "you"}
+
+
+def _has_own_name_below(grammar: Parsed, verb: int, own_names: frozenset[str]) -> bool:
+    return any(
+        token.text.lower() in own_names and token.text[0].isupper() and token.dep in {"dobj", "pobj", "conj", "appos"}
+        for index, token in enumerate(grammar.tokens)
+        if verb in grammar.ancestors(index)
+    )
+
+
+def _is_conditional(grammar: Parsed, verb: int) -> bool:
+    below = [grammar.tokens[child] for child in grammar.children(verb)]
+    return any(token.dep == "mark" and token.lemma in {"if", "whether", "when"} for token in below) or any(
+        token.dep == "aux" and token.lemma in {"would", "could", "might", "should"} for token in below
+    )
+
+
+def _clause(grammar: Parsed, verb: int) -> Span:
+    """From the first to the last word that depends on a verb."""
+    inside = [
+        token.span
+        for index, token in enumerate(grammar.tokens)
+        if (index == verb or verb in grammar.ancestors(index)) and token.pos not in {"PUNCT", "SPACE"}
+    ]
+    return Span(inside[0].start, inside[-1].end)
+
+
+def _names_us(text: str, own_names: frozenset[str]) -> bool:
+    found: Sequence[str] = re.findall(r"[\w']+", text)
+    return any(word.lower() in {"we", "our"} or (word[0].isupper() and word.lower() in own_names) for word in found)

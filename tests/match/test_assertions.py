@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from msglint.extract import read
+from msglint.match import AssertionKind, Matcher
+from msglint.messaging import Claim, Message, Platform, Product
+from msglint.options import ReadOptions
+
+MATCHER = Matcher(
+    Platform(
+        organisation="Acme",
+        products=(Product(name="Acme Flow"),),
+        messages=(Message(id="m", statement="Work flows by itself."),),
+        claims=(Claim(id="c", text="Acme Flow ships in Norway.", products=("Acme Flow",), regions=("Norway",)),),
+    )
+)
+
+
+def _asserted(text: str) -> list[tuple[AssertionKind, str]]:
+    document = read("a.md", text.encode(), ReadOptions())
+    found = MATCHER.match(document).assertions
+    return [(item.kind, document.blocks[item.block].text[slice(*item.span)]) for item in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "marked"),
+    [
+        ("Our customers save 40% of their time.", AssertionKind.FIGURE, "Our customers save 40% of their time"),
+        ("Saves the average baker 15 hours a week", AssertionKind.FIGURE, "Saves the average baker 15 hours a week"),
+        ("Customers see a 5x return in year one.", AssertionKind.FIGURE, "Customers see a 5x return in year one"),
+        ("Nine of ten bakers run on Acme.", AssertionKind.FIGURE, "Nine of ten bakers run on Acme"),
+        ("Rated 4.8 out of 5 by bakers", AssertionKind.RATING, "Rated 4.8 out of 5 by bakers"),
+        ("We hold an ISO 27001 certificate.", AssertionKind.CERTIFICATE, "We hold an ISO 27001 certificate."),
+        ("Happy in 30 days or your money back.", AssertionKind.GUARANTEE, "Happy in 30 days or your money back."),
+        ("Acme is the only mill of its kind.", AssertionKind.RANK, "Acme is the only mill of its kind"),
+        ("Acme, the largest mill in town, opens today.", AssertionKind.RANK, "the largest mill in town"),
+    ],
+)
+def test_what_needs_proof(text: str, kind: AssertionKind, marked: str) -> None:
+    assert (kind, marked) in _asserted(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do you save 40% of your time?",
+        "If customers save 40%, good.",
+        "Your month-end takes you nine days.",
+        "See you on 12 May at 9:30, booth 14.",
+        "Bakers tell us they save 40%.",
+        "I baked for 8 years.",
+        "ISO 9001 is a standard.",
+        "The first thing to do is to call.",
+        "The weather grew 3 degrees warmer.",
+        "Prospect: You saved my team 40% of its time!",
+    ],
+)
+def test_ordinary_talk_asserts_nothing(text: str) -> None:
+    assert _asserted(text) == []
+
+
+def test_regions_are_collected() -> None:
+    document = read("a.md", b"Acme Flow ships in Norway and Sweden, and soon worldwide.", ReadOptions())
+    (region,) = (item for item in MATCHER.match(document).assertions if item.kind is AssertionKind.REGION)
+    assert region.places == ("Norway", "Sweden", "worldwide")
