@@ -11,12 +11,12 @@ from zipfile import ZipFile
 from msglint.document import Kind
 from msglint.errors import UnreadableError
 from msglint.extract._flow import Item, Paragraph, Story, Table
-from msglint.extract._ooxml import parse
+from msglint.extract._office.ooxml import parse
 from msglint.extract._zip import open_zip, read_member
 from msglint.options import ReadOptions
 
 if TYPE_CHECKING:
-    from msglint.extract._ooxml import Element
+    from msglint.extract._office.ooxml import Element
 
 _SPACES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from msglint.document import Anchor, Block
 from msglint.errors import UnreadableError
 from msglint.extract import Content, Extractor
-from msglint.extract._columns import Column, columns_of
 from msglint.extract._encoding import decode
-from msglint.extract._lines import split_lines
-from msglint.extract._sheet_cells import cell_blocks
+from msglint.extract._plain.lines import split_lines
+from msglint.extract._sheets.cells import cell_blocks
+from msglint.extract._sheets.columns import Column, columns_of
 from msglint.options import ReadOptions
 
 _DELIMITERS = ",;\t|"

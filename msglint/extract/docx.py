@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from msglint.document import Anchor, Block, Comment, Kind, Speaker
 from msglint.errors import UnreadableError
 from msglint.extract import Content, Extractor
-from msglint.extract._docx_blocks import Maker, Reader, Story, plain_block
-from msglint.extract._docx_styles import Styles
-from msglint.extract._docx_text import Text, note_ids
-from msglint.extract._ooxml import NS, Package, is_on, open_package, q
+from msglint.extract._office.ooxml import NS, Package, is_on, open_package, q
+from msglint.extract._word.blocks import Maker, Reader, Story, plain_block
+from msglint.extract._word.styles import Styles
+from msglint.extract._word.text import Text, note_ids
 from msglint.extract._zip import member_names
 from msglint.options import ReadOptions
 
 if TYPE_CHECKING:
-    from msglint.extract._ooxml import Element
+    from msglint.extract._office.ooxml import Element
 
 _MAIN = "word/document.xml"
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")

@@ -17,7 +17,7 @@ from email.message import Message
 from msglint.errors import UnreadableError
 from msglint.extract import Content, Extractor
 from msglint.extract._encoding import decode
-from msglint.extract._mail import FORWARDED, MESSAGE, Mail, file_name
+from msglint.extract._messages.mail import FORWARDED, MESSAGE, Mail, file_name
 from msglint.options import ReadOptions
 
 _BOUNDARY = re.compile(rb"boundary\s*=\s*(?:\"([^\"\r\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 
 from msglint.extract import Content, Extractor
 from msglint.extract._encoding import decode
-from msglint.extract._html_blocks import blocks_of
+from msglint.extract._html.blocks import blocks_of
 from msglint.options import ReadOptions
 
 _BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)

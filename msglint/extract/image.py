@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from msglint.document import Block, Box, Piece
 from msglint.errors import UnreadableError
 from msglint.extract import Content, Extractor
-from msglint.extract._ocr import INSTALL, is_enough, is_installed, recognised
-from msglint.extract._pdf_blocks import Page, blocks_of
-from msglint.extract._pdf_warnings import warnings_of
-from msglint.extract._pdf_words import PageWords
+from msglint.extract._page.ocr import INSTALL, is_enough, is_installed, recognised
+from msglint.extract._pdf.blocks import Page, blocks_of
+from msglint.extract._pdf.warnings import warnings_of
+from msglint.extract._pdf.words import PageWords
 from msglint.options import ReadOptions
 
 if TYPE_CHECKING:

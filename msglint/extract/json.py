@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from msglint.document import Anchor
 from msglint.errors import UnreadableError
 from msglint.extract import Content, Extractor
-from msglint.extract import _transcript as transcript
 from msglint.extract._encoding import decode
-from msglint.extract._transcript import Said, Stretch
+from msglint.extract._plain import transcript
+from msglint.extract._plain.transcript import Said, Stretch
 from msglint.options import ReadOptions
 
 _LISTS = frozenset(

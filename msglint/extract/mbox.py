@@ -9,7 +9,7 @@ from email.policy import compat32
 
 from msglint.errors import UnreadableError
 from msglint.extract import Attachment, Content, Extractor
-from msglint.extract._mail import one_line
+from msglint.extract._messages.mail import one_line
 from msglint.extract.eml import subject_of
 from msglint.options import ReadOptions
 

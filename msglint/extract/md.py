@@ -15,18 +15,20 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from msglint.document import Block, Comment, Kind, Speaker
-from msglint.extract import Content, Extractor, _front_matter, _md_source
+from msglint.extract import Content, Extractor
 from msglint.extract._builder import BlockBuilder
 from msglint.extract._encoding import decode
-from msglint.extract._lines import lines_of
-from msglint.extract._md_html import html_content
-from msglint.extract._md_inline import MAX_NESTING, Seen, parser, seen
-from msglint.extract._md_mask import mask
-from msglint.extract._md_source import Source
-from msglint.extract._quotes import is_credit
+from msglint.extract._markdown import front_matter
+from msglint.extract._markdown import source as _md_source
+from msglint.extract._markdown.html import html_content
+from msglint.extract._markdown.inline import MAX_NESTING, Seen, parser, seen
+from msglint.extract._markdown.mask import mask
+from msglint.extract._markdown.source import Source
+from msglint.extract._messages.quotes import is_credit
+from msglint.extract._plain.lines import lines_of
+from msglint.extract._plain.transcript import starts_turn
 from msglint.extract._speakers import line_speaker
 from msglint.extract._tables import cell_speakers
-from msglint.extract._transcript import starts_turn
 from msglint.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -61,12 +63,12 @@ class _Context:
 
 def _read(data: bytes, options: ReadOptions) -> Content:
     lines = lines_of(decode(data))
-    header = _front_matter.length(lines)
+    header = front_matter.length(lines)
     masked = mask("\n".join(line.text for line in lines)).split("\n")
     masked[:header] = [""] * header
     page = _Page([line.text for line in lines], masked, options)
     tree = _tree(page)
-    blocks = (*_front_matter.copy(lines[:header]), *_blocks(tree, _Context(), page))
+    blocks = (*front_matter.copy(lines[:header]), *_blocks(tree, _Context(), page))
     return Content(blocks, tuple(page.warnings), comments=tuple(page.comments))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msglint.errors import UnreadableError
 from msglint.extract import Content, Extractor
 from msglint.extract._encoding import decode
-from msglint.extract._mail import FORWARDED, MESSAGE, SUBJECT, Mail, file_name
+from msglint.extract._messages.mail import FORWARDED, MESSAGE, SUBJECT, Mail, file_name
 from msglint.extract._zip import OLE_MAGIC
 from msglint.extract.html import declared_charset
 from msglint.options import ReadOptions

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from msglint.document import Kind
 from msglint.errors import UnreadableError
 from msglint.extract import Content, Extractor
-from msglint.extract._drawingml import unread
 from msglint.extract._flow import Item, Paragraph, Story, blocks_of
 from msglint.extract._odf import Walker, is_drawn, open_odf, q, recognises, styles_of
+from msglint.extract._office.drawingml import unread
 from msglint.options import ReadOptions
 
 if TYPE_CHECKING:
-    from msglint.extract._ooxml import Element
+    from msglint.extract._office.ooxml import Element
 
 _CLASS, _PLACEHOLDER = q("presentation:class"), q("presentation:placeholder")
 _KINDS = {"title": Kind.TITLE, "subtitle": Kind.HEADING, "header": Kind.HEADER, "footer": Kind.FOOTER, "notes": Kind.NOTES}

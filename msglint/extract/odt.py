@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from msglint.document import Kind
 from msglint.errors import UnreadableError
 from msglint.extract import Content, Extractor
-from msglint.extract._drawingml import unread
 from msglint.extract._flow import Story, blocks_of
 from msglint.extract._odf import Walker, open_odf, q, recognises, styles_of
+from msglint.extract._office.drawingml import unread
 from msglint.options import ReadOptions
 
 if TYPE_CHECKING:
-    from msglint.extract._ooxml import Element
+    from msglint.extract._office.ooxml import Element
 
 _MARGINS = {"header": Kind.HEADER, "footer": Kind.FOOTER}
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from msglint.errors import UnreadableError
 from msglint.extract import Content, Extractor
-from msglint.extract._pdf_blocks import blocks_of
-from msglint.extract._pdf_pages import PageReader
-from msglint.extract._pdf_plumber import Plumber
-from msglint.extract._pdf_warnings import warnings_of
+from msglint.extract._pdf.blocks import blocks_of
+from msglint.extract._pdf.pages import PageReader
+from msglint.extract._pdf.plumber import Plumber
+from msglint.extract._pdf.warnings import warnings_of
 from msglint.options import ReadOptions
 
 # The signature may stand behind other bytes (ISO 32000-1, implementation note 13 of Annex H).

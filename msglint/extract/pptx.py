@@ -10,16 +10,16 @@ from msglint.document import Anchor, Block, Kind
 from msglint.errors import UnreadableError
 from msglint.extract import Content, Extractor
 from msglint.extract._builder import block_of
-from msglint.extract._drawingml import paragraph_text, unread
-from msglint.extract._ooxml import NS, Package, is_on, number, open_package, q
-from msglint.extract._pptx_blocks import SlideReader
-from msglint.extract._pptx_layout import SHAPE, Box, Sheets, placeholder_type
+from msglint.extract._office.drawingml import paragraph_text, unread
+from msglint.extract._office.ooxml import NS, Package, is_on, number, open_package, q
+from msglint.extract._slides.blocks import SlideReader
+from msglint.extract._slides.layout import SHAPE, Box, Sheets, placeholder_type
 from msglint.extract._speakers import line_speaker
 from msglint.extract._zip import member_names
 from msglint.options import ReadOptions
 
 if TYPE_CHECKING:
-    from msglint.extract._ooxml import Element
+    from msglint.extract._office.ooxml import Element
 
 _MAIN = "ppt/presentation.xml"
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from msglint.document import Block, Kind
-from msglint.extract import Content, Extractor, _dialogue, _plain_mail, _prose, _transcript
+from msglint.extract import Content, Extractor
 from msglint.extract._encoding import decode
-from msglint.extract._lines import Line, lines_of
+from msglint.extract._messages import plain
+from msglint.extract._plain import dialogue, prose, transcript
+from msglint.extract._plain.lines import Line, lines_of
 from msglint.options import ReadOptions
 
 _HEADER = re.compile(r"(?P<name>from|to|cc|bcc|sent|date|reply-to|subject):[ \t]*", re.IGNORECASE)
@@ -17,11 +19,11 @@ _HEADER = re.compile(r"(?P<name>from|to|cc|bcc|sent|date|reply-to|subject):[ \t]
 
 def _read(data: bytes, options: ReadOptions) -> Content:
     lines = lines_of(decode(data))
-    said = _dialogue.said_in(lines, options)
+    said = dialogue.said_in(lines, options)
     if said:
-        return _transcript.content(said, options)
+        return transcript.content(said, options)
     header = _mail_header(lines)
-    blocks = [*_subject(lines[:header]), *_prose.with_turns(list(_plain_mail.message(lines[header:])))]
+    blocks = [*_subject(lines[:header]), *prose.with_turns(list(plain.message(lines[header:])))]
     return Content(tuple(blocks))
 
 
@@ -35,7 +37,7 @@ def _subject(header: Sequence[Line]) -> Iterator[Block]:
     for line in header:
         match = _HEADER.match(line.text)
         if match and match["name"].lower() == "subject":
-            yield from _prose.block_of([line.after(match.end())], Kind.SUBJECT)
+            yield from prose.block_of([line.after(match.end())], Kind.SUBJECT)
 
 
 EXTRACTOR = Extractor("txt", (".txt", ".text"), lambda _: False, _read)

@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from msglint.errors import UnreadableError
 from msglint.extract import Content, Extractor
-from msglint.extract import _transcript as transcript
 from msglint.extract._encoding import decode
-from msglint.extract._lines import Line, lines_of
-from msglint.extract._transcript import Said, Stretch
+from msglint.extract._plain import transcript
+from msglint.extract._plain.lines import Line, lines_of
+from msglint.extract._plain.transcript import Said, Stretch
 from msglint.options import ReadOptions
 
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+(?P<name>[^<>]+)>")

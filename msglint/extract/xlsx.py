@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from msglint.document import Anchor, Block
 from msglint.errors import UnreadableError
 from msglint.extract import Content, Extractor
-from msglint.extract._columns import Column, columns_of
-from msglint.extract._ooxml import Package, is_on, number, open_package
-from msglint.extract._sheet_cells import cell_blocks
+from msglint.extract._office.ooxml import Package, is_on, number, open_package
+from msglint.extract._sheets.cells import cell_blocks
+from msglint.extract._sheets.columns import Column, columns_of
 from msglint.extract._zip import member_names
 from msglint.options import ReadOptions
 
 if TYPE_CHECKING:
-    from msglint.extract._ooxml import Element
+    from msglint.extract._office.ooxml import Element
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

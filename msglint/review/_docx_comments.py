@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
-from msglint.extract._ooxml import NS, Package, number, parse, q
+from msglint.extract._office.ooxml import NS, Package, number, parse, q
 from msglint.extract.docx import WordFile
 from msglint.review._notes import AUTHOR, INITIALS
 
 if TYPE_CHECKING:
-    from msglint.extract._ooxml import Element
+    from msglint.extract._office.ooxml import Element
 
 MOST = 32_767
 """Word opens no file with more comment ranges (MS-OI29500, 2.1.315)."""

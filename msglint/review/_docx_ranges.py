@@ -9,11 +9,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.errors import UnreadableError
-from msglint.extract._docx_sources import Place
-from msglint.extract._ooxml import NS, q
+from msglint.extract._office.ooxml import NS, q
+from msglint.extract._word.sources import Place
 
 if TYPE_CHECKING:
-    from msglint.extract._ooxml import Element
+    from msglint.extract._office.ooxml import Element
 
 _RUN, _TEXT, _PROPERTIES, _ID = q("w:r"), q("w:t"), q("w:rPr"), q("w:id")
 _PARAGRAPH, _PARAGRAPH_PROPERTIES = q("w:p"), q("w:pPr")

@@ -14,12 +14,12 @@ from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.errors import UnreadableError
-from msglint.extract._ooxml import NS, Package, number, parse, q
+from msglint.extract._office.ooxml import NS, Package, number, parse, q
 from msglint.review._notes import AUTHOR, INITIALS
 from msglint.review._pptx_shapes import Spot
 
 if TYPE_CHECKING:
-    from msglint.extract._ooxml import Element
+    from msglint.extract._office.ooxml import Element
 
 _EMU_OF_A_UNIT = 1587.5  # places of comments count 576 to the inch
 _TYPES = "[Content_Types].xml"

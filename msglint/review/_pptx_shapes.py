@@ -6,12 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from msglint.errors import UnreadableError
-from msglint.extract._drawingml import paragraph_text
-from msglint.extract._ooxml import NS, Package, q
-from msglint.extract._pptx_layout import Sheets, box_of
+from msglint.extract._office.drawingml import paragraph_text
+from msglint.extract._office.ooxml import NS, Package, q
+from msglint.extract._slides.layout import Sheets, box_of
 
 if TYPE_CHECKING:
-    from msglint.extract._ooxml import Element
+    from msglint.extract._office.ooxml import Element
 
 
 class Spot(NamedTuple):

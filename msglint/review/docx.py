@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from msglint.document import Block
 from msglint.errors import UnreadableError
-from msglint.extract._docx_sources import Place, ends, sourced_block
-from msglint.extract._docx_text import DRAWINGS
-from msglint.extract._ooxml import Package, q
+from msglint.extract._office.ooxml import Package, q
+from msglint.extract._word.sources import Place, ends, sourced_block
+from msglint.extract._word.text import DRAWINGS
 from msglint.extract._zip import open_zip, repacked
 from msglint.extract.docx import WordFile
 from msglint.options import ReadOptions
@@ -20,7 +20,7 @@ from msglint.review._docx_ranges import Note, is_precise, write_ranges
 from msglint.review._notes import coverage_note, finding_note
 
 if TYPE_CHECKING:
-    from msglint.extract._ooxml import Element
+    from msglint.extract._office.ooxml import Element
     from msglint.finding import Finding
 
 _NOTE_MARKS = {q("w:footnote"): q("w:footnoteReference"), q("w:endnote"): q("w:endnoteReference")}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msglint.errors import UnreadableError
-from msglint.extract._ooxml import NS, Package, q
+from msglint.extract._office.ooxml import NS, Package, q
 from msglint.extract._zip import open_zip, repacked
 from msglint.finding import Finding
 from msglint.options import ReadOptions

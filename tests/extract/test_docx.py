@@ -11,7 +11,7 @@ import pytest
 from msglint.document import Block, Kind, Speaker, label
 from msglint.errors import UnreadableError
 from msglint.extract import Content
-from msglint.extract._opc import opened_parts
+from msglint.extract._office.opc import opened_parts
 from msglint.extract.docx import EXTRACTOR, read
 from msglint.options import ReadOptions
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msglint.document import Block, Kind, Speaker, label
 from msglint.errors import UnreadableError
 from msglint.extract import Content
-from msglint.extract._mail import file_name
+from msglint.extract._messages.mail import file_name
 from msglint.extract.eml import EXTRACTOR
 from msglint.options import ReadOptions
 

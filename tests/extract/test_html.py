@@ -1,7 +1,7 @@
 """Web pages and HTML messages."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from msglint.document import Block, Kind, Speaker
@@ -306,6 +306,7 @@ ALT = TEXT.map(lambda text: f'<img alt="{text}">')
 
 
 @given(st.lists(TEXT | MARKUP | ALT, max_size=30).map("".join))
+@example("&#55b")
 @settings(max_examples=300)
 def test_every_piece_stands_at_its_line_and_column(source: str) -> None:
     try:

@@ -12,8 +12,8 @@ from PIL import Image, ImageDraw, ImageFont
 from msglint import extract
 from msglint.document import Box, Kind, Span
 from msglint.errors import UnreadableError
-from msglint.extract._layout import Word
-from msglint.extract._ocr import Recognised, is_installed
+from msglint.extract._page.layout import Word
+from msglint.extract._page.ocr import Recognised, is_installed
 from msglint.extract.image import EXTRACTOR, on_ground, read
 from msglint.options import ReadOptions
 
@@ -98,7 +98,7 @@ def test_a_picture_without_words_says_so() -> None:
 
 
 def test_without_the_extra_the_reason_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("msglint.extract._ocr.find_spec", lambda _name: None)
+    monkeypatch.setattr("msglint.extract._page.ocr.find_spec", lambda _name: None)
     with pytest.raises(UnreadableError, match=r'^msglint reads pictures with the extra: pip install "msglint\[ocr\]"$'):
         extract.read("flyer.png", filed(FLYER), ReadOptions())
 

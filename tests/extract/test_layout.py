@@ -7,10 +7,10 @@ from itertools import count
 import pytest
 
 from msglint.document import Box
-from msglint.extract._hyphens import first_half, is_broken, known_words
-from msglint.extract._layout import Line, Word, lines_of, most_letters
-from msglint.extract._paragraphs import Paragraph, goes_on_in, paragraphs_of
-from msglint.extract._reading_order import in_order
+from msglint.extract._page.hyphens import first_half, is_broken, known_words
+from msglint.extract._page.layout import Line, Word, lines_of, most_letters
+from msglint.extract._page.paragraphs import Paragraph, goes_on_in, paragraphs_of
+from msglint.extract._page.reading_order import in_order
 
 SIZE = 10.0
 

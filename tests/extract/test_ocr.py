@@ -14,8 +14,8 @@ import pytest
 from PIL import Image
 
 from msglint.errors import UnreadableError
-from msglint.extract import _ocr
-from msglint.extract._ocr import Recognised, is_enough, is_installed, recognised
+from msglint.extract._page import ocr as _ocr
+from msglint.extract._page.ocr import Recognised, is_enough, is_installed, recognised
 
 needs_ocr = pytest.mark.skipif(not is_installed(), reason="needs the extra: pip install 'msglint[ocr]'")
 PICTURE = Image.new("RGB", (400, 300), "white")
@@ -127,7 +127,7 @@ import socket
 def refused(*_arguments, **_settings): raise SystemExit("it asked for the network")
 socket.socket.connect = socket.create_connection = socket.getaddrinfo = refused
 from PIL import Image, ImageDraw, ImageFont
-from msglint.extract._ocr import recognised
+from msglint.extract._page.ocr import recognised
 picture = Image.new("RGB", (600, 100), "white")
 ImageDraw.Draw(picture).text((20, 20), "Books closed early", fill="black", font=ImageFont.load_default(40))
 print(*(word.text for word in recognised(picture).words))

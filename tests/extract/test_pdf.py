@@ -17,9 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 from msglint import extract
 from msglint.document import Block, Kind, Span, Speaker
 from msglint.errors import UnreadableError
-from msglint.extract._ocr import is_installed
-from msglint.extract._pdf_plumber import Plumber
-from msglint.extract._pdf_words import fold
+from msglint.extract._page.ocr import is_installed
+from msglint.extract._pdf.plumber import Plumber
+from msglint.extract._pdf.words import fold
 from msglint.extract.pdf import EXTRACTOR, read
 from msglint.options import ReadOptions
 
@@ -278,7 +278,7 @@ def test_an_empty_user_password_is_none() -> None:
 
 @pytest.fixture
 def no_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("msglint.extract._ocr.find_spec", lambda _name: None)
+    monkeypatch.setattr("msglint.extract._page.ocr.find_spec", lambda _name: None)
 
 
 @pytest.mark.usefixtures("no_ocr")
@@ -317,7 +317,7 @@ def test_a_scanned_page_is_read_where_ocr_is_installed() -> None:
 
 @needs_ocr
 def test_scans_beyond_what_ocr_reads_of_a_file_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("msglint.extract._ocr._MOST_WORDS", 10)
+    monkeypatch.setattr("msglint.extract._page.ocr._MOST_WORDS", 10)
     content = read(pdf_of(a_scan, a_scan), ReadOptions())
     assert [block.pieces[0].anchor.page for block in content.blocks] == [1]
     assert content.warnings == ("page 2 is a picture and was not read, as the file has too many; split it",)
@@ -527,7 +527,7 @@ def test_what_the_libraries_log_of_a_document_reaches_nobody(
         logging.getLogger("pdfminer.pdfinterp").error("Could not set %s", "the price of Elm Bank")
         raise ValueError("damaged")
 
-    monkeypatch.setattr("msglint.extract._pdf_plumber._words", talks)
+    monkeypatch.setattr("msglint.extract._pdf.plumber._words", talks)
     with caplog.at_level(logging.DEBUG):
         assert Plumber(pdf_of(a_page)).words(1).upright == ()
     assert caplog.text == ""

@@ -22,7 +22,7 @@ from pptx.util import Inches
 from msglint.document import Block, Kind, Speaker, label
 from msglint.errors import UnreadableError
 from msglint.extract import Content
-from msglint.extract._opc import opened_parts
+from msglint.extract._office.opc import opened_parts
 from msglint.extract.pptx import EXTRACTOR, read
 from msglint.options import ReadOptions
 

@@ -3,8 +3,8 @@
 import pytest
 
 from msglint.document import Anchor, Block, Kind, Piece, Span, Speaker
-from msglint.extract._plain_mail import blocks_of
-from msglint.extract._quotes import Part, is_attribution, is_credit, labelled, parts, quote_marks
+from msglint.extract._messages.plain import blocks_of
+from msglint.extract._messages.quotes import Part, is_attribution, is_credit, labelled, parts, quote_marks
 
 
 def ours(text: str) -> list[str]:

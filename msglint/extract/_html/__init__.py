@@ -1,0 +1,1 @@
+"""HTML: from markup to blocks, with line and column."""

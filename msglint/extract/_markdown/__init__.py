@@ -1,0 +1,1 @@
+"""Markdown: from tokens to blocks, with line and column."""

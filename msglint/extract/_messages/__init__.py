@@ -1,0 +1,1 @@
+"""Mail: parts, plain text, and what is quoted."""

@@ -1,0 +1,1 @@
+"""What the Office formats share: the opened package, its parts, and drawings."""

@@ -1,0 +1,1 @@
+"""From words on a page to text in reading order, for PDF and pictures."""

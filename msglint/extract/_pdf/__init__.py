@@ -1,0 +1,1 @@
+"""PDF files: words with boxes, tables, margins, notes and scans."""

@@ -1,0 +1,1 @@
+"""Plain text: lines, prose, dialogues and transcripts."""

@@ -1,0 +1,1 @@
+"""Tables of texts: which columns are copy."""

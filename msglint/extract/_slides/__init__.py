@@ -1,0 +1,1 @@
+"""PowerPoint files: from slides to blocks."""
