@@ -2,7 +2,7 @@
 
 Run it from the repository root::
 
-    python benchmarks/claims.py ../shared/data/persuasion4good/claim_drift_dev.csv [--half dev|test|both] [--details]
+    python benchmarks/claims.py claim_drift_dev.csv [--half dev|test|both] [--details]
 
 The sentences are those of PersuasionForGood (Apache-2.0) with labels by one careful reader; they do not ship. Dialogues are
 split into two halves by the hash of their id: ``dev`` was developed on, ``test`` is what is reported. A sentence counts as
