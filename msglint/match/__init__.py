@@ -86,6 +86,8 @@ class Matcher:
                 sentence = next((s for s in sentences_in.get(block, ()) if s.span.overlaps(hit.span)), None)
                 if sentence is None or _is_approved(hit, hits_in[block], near_in.get(block, ())):
                     yield _match(block, hit, Standing.APPROVED)
+                elif hit.phrase.exact_case:
+                    yield _match(block, hit)  # a spelling is ours whoever is told of
                 else:
                     open_hits.append((_match(block, hit), sentence))
         yield from self._with_standing(document, open_hits, grammar)
