@@ -19,9 +19,10 @@ from msglint.checks._said import names_us, quoted, said
 from msglint.finding import Confidence, Fault, Severity
 from msglint.match import LINKED, Evidence, Match
 from msglint.messaging import Claim, Message
-from msglint.normalize import words
+from msglint.normalize import stem, words
 from msglint.strength import Limiter, absolutes, limiters
 
+_HELPED = frozenset(map(stem, "your them team people customer client company user".split()))
 _BOUNDS = frozenset({Limiter.UP_TO, Limiter.TYPICAL, Limiter.FROM, Limiter.HELPS})
 
 
@@ -70,13 +71,14 @@ def _too_strong(evidence: Evidence, match: Match, sentence: str) -> str:
 
 
 def _bare_verb(match: Match, sentence: str) -> str:
-    """The verb behind the approved "helps" (after "you" or two words for who is helped), when the sentence has it bare."""
+    """The verb behind the approved "help" or "helps you", when the sentence has it, or "".
+
+    Behind "helps" and whoever is helped ("helps finance teams close") the verb cannot be told without grammar.
+    """
     approved = [word.stem for word in words(match.wording)]
-    at = approved.index("help") if "help" in approved else len(approved)
-    verbs = set(approved[at + 1 : at + 2]) - {"you", "financ", "your", "them", "team", "peopl", "custom"} | (
-        set(approved[at + 2 : at + 3]) if approved[at + 1 : at + 2] == ["you"] else set()
-    )
-    return next((word.text for word in words(sentence) if word.stem in verbs), "")
+    behind = approved[approved.index("help") + 1 :] if "help" in approved else []
+    verb = behind[1:2] if behind[:1] == ["you"] else [] if _HELPED & set(behind[:2]) else behind[:1]
+    return next((word.text for word in words(sentence) if word.stem in verb), "")
 
 
 CHECK = Check(
