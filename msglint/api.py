@@ -6,6 +6,7 @@ They print nothing, read no environment, and look for no configuration that the 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import Executor
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -13,10 +14,13 @@ from typing import TypeAlias
 
 from msglint import baseline as baselines
 from msglint import engine, sources
+from msglint.cache import Store
 from msglint.config import Config
 from msglint.config import load as load_config
 from msglint.errors import UsageError
+from msglint.means import Means
 from msglint.messaging import AssetKind
+from msglint.options import MEGABYTE
 from msglint.platform_file import ApprovedPlatform, load
 from msglint.result import AssetResult, Result
 from msglint.settings import check_options
@@ -33,12 +37,19 @@ def check(
     as_of: date | None = None,
     config: AnyPath | None = None,
     baseline: AnyPath | None = None,
+    jobs: int | None = 1,
+    executor: Executor | None = None,
+    cache: AnyPath | None = None,
 ) -> Result:
-    """Check files, or all collateral in folders.
+    """Check files, or all collateral in folders; a path may be a URL (docs/performance.md).
 
     ``platform`` is a file or folder, or what ``load_platform`` made of one; without it the configuration names one. ``kind``
     says what all assets are, ``as_of`` on which day dates are judged (else the configuration, the platform, or today).
     ``config`` is the path of a ``msglint.toml``, ``baseline`` that of a baseline; else the configuration may name one.
+
+    ``jobs`` processes of this machine do the work, None for as many as it sees fit; or ``executor`` does, any of
+    ``concurrent.futures`` whose workers are processes. ``cache`` is a folder in which to keep results for the next call.
+    None of them changes the result.
 
     What cannot be read is in the result with its reason. Raises ``UsageError`` when there is nothing to check or the platform,
     the configuration or the baseline is wrong; ``InvalidFileError``, one of these, lists all faults of a file.
@@ -46,8 +57,11 @@ def check(
     settings, root = _settings(config)
     approved = _approved(platform, settings)
     listed = (paths,) if isinstance(paths, str | PathLike) else paths
-    found = sources.find(map(Path, listed), settings.kinds, settings.exclude, kind, root)
-    result = engine.check(found, approved, check_options(as_of, settings, approved))
+    named = (each if isinstance(each, str) else Path(each) for each in listed)
+    found = sources.find(named, settings.kinds, settings.exclude, kind, root)
+    with Store(Path(cache) if cache else None, settings.cache.max_megabytes * MEGABYTE) as store:
+        means = Means(jobs=jobs, executor=executor, store=store)
+        result = engine.check(found, approved, check_options(as_of, settings, approved), means=means)
     chosen = baseline or settings.baseline
     if chosen is None:
         return result

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from collections.abc import Mapping as MappingABC
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct, field, structs
+from msgspec import Meta, Struct, field
 
-from msglint import structured
-from msglint.errors import InvalidFileError, Problem, did_you_mean
 from msglint.messaging import AssetKind, Text
 from msglint.options import MEGABYTE, MILLION, Allowance, Level, ReadOptions
-from msglint.structured import Entry, Mapping, Node, Scalar, Sequence, Tree
 
 NAME = "msglint.toml"
 _DEFAULTS = ReadOptions()
@@ -46,6 +42,12 @@ class Limits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     memory_mb: Annotated[int, Meta(ge=512, le=1_000_000)] = _DEFAULTS.max_memory_bytes // MEGABYTE
 
 
+class Cache(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What may be kept between runs: ``max_megabytes`` bounds it, in MB of 2**20 bytes; 0 keeps nothing."""
+
+    max_megabytes: Annotated[int, Meta(ge=0, le=1_000_000)] = 500
+
+
 class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The configuration of a repository.
 
@@ -54,7 +56,8 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``exclude`` lists patterns of paths that are not checked. Patterns are matched against the path relative to the folder of
     the configuration (see ``path_matches``). ``checks`` sets the level of checks by id, ``paths`` that for paths which match a
     pattern. ``allow`` lists findings that do not count, ``baseline`` is the path of a baseline; like ``platform`` it can be
-    opened as it is after ``load``. ``hidden_slides`` are left out unless set. ``limits`` bound what is read.
+    opened as it is after ``load``. ``hidden_slides`` are left out unless set. ``backend`` names the model that judges
+    meaning. ``limits`` bound what is read, ``cache`` what is kept.
     """
 
     platform: Text | None = None
@@ -69,7 +72,9 @@ class Config(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     baseline: Text | None = None
     exclude: tuple[Text, ...] = ()
     hidden_slides: bool = False
+    backend: Text = "default"
     limits: Limits = Limits()
+    cache: Cache = Cache()
 
     def kind_of(self, path: str) -> AssetKind | None:
         """The kind that the first matching pattern of ``kinds`` gives to a relative posix path, if any."""
@@ -85,17 +90,9 @@ def load(path: Path, checks: Collection[str] | None = None) -> Config:
 
     ``checks`` are the ids of all checks: with them, an unknown id in the file is a fault too.
     """
-    from msglint.structured.toml_tree import parse_toml
+    from msglint.config_file import read  # what reads TOML with places is loaded when there is some
 
-    source = path.as_posix()
-    tree = parse_toml(structured.decode_text(structured.read_bytes(path), source, may_be_empty=True), source)
-    decoded = structured.decode(tree.root, Config)
-    problems = [*decoded.problems, *(_unknown_checks(tree, checks) if checks is not None else ())]
-    if problems:
-        raise InvalidFileError(problems)
-    config = decoded.value
-    named = {key: (path.parent / value).as_posix() for key in ("platform", "baseline") if (value := getattr(config, key))}
-    return structs.replace(config, **named)
+    return read(path, checks)
 
 
 def find(start: Path) -> Path | None:
@@ -119,29 +116,3 @@ def _regex(pattern: str) -> re.Pattern[str]:
     parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern.removeprefix("./").strip("/"))
     wild = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
     return re.compile(anywhere + "".join(wild.get(part) or re.escape(part) for part in parts) + "(?:/.*)?", re.DOTALL)
-
-
-def _unknown_checks(tree: Tree, known: Collection[str]) -> list[Problem]:
-    """The ids of checks that do not exist: keys under ``checks`` and ``paths``, values of ``check`` under ``allow``."""
-    levels = [_at(tree.root, "checks"), *(entry.value for entry in _entries(_at(tree.root, "paths")).values())]
-    problems = [
-        entry.key.problem(f"unknown check '{name}'{entry.key.within}{did_you_mean(name, known)}")
-        for table in levels
-        for name, entry in _entries(table).items()
-        if name not in known
-    ]
-    allowed = _at(tree.root, "allow")
-    for item in allowed.items if isinstance(allowed, Sequence) else ():
-        named = _at(item, "check")
-        if isinstance(named, Scalar) and isinstance(named.value, str) and named.value.strip() and named.value not in known:
-            problems.append(named.place.fault(f"there is no check '{named.value}'{did_you_mean(named.value, known)}"))
-    return problems
-
-
-def _at(node: Node, key: str) -> Node | None:
-    entry = _entries(node).get(key)
-    return entry.value if entry else None
-
-
-def _entries(node: Node | None) -> MappingABC[str, Entry]:
-    return node.entries if isinstance(node, Mapping) else {}

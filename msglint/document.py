@@ -7,6 +7,7 @@ by searching for its text.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -69,8 +70,7 @@ class Speaker(StrEnum):
     INSTRUCTION = "instruction"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where a stretch of text begins in the file.
 
     ``path`` is what a person follows ("slide 3", "speaker notes"); ``line``, ``column`` and ``page`` count from 1. ``column``
@@ -90,8 +90,7 @@ class Anchor:
         return Anchor(self.path, self.line, self.column + characters, self.page, self.box)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A span of a block that is one unbroken stretch of the file: a run, a line, a word of a page."""
 
     span: Span
@@ -155,7 +154,7 @@ class Document:
     format: str
     sha256: str
     blocks: tuple[Block, ...]
-    sentences: tuple[Sentence, ...] = field(repr=False)
+    sentences: Sequence[Sentence] = field(repr=False)
     warnings: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
 

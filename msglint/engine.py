@@ -1,148 +1,108 @@
-"""The whole way through, from sources to a result: extract, match, score, check, suppress."""
+"""A whole run: every source goes down the pipeline, here or in other processes, and results come in the order of the sources.
+
+What is known from an earlier run is not judged again, and then nothing is imported that reads or judges.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
+from functools import cache
 from typing import TYPE_CHECKING
 
-from msglint import __version__, allow, extract, isolate, kinds, score, suppress
-from msglint.checks import Case, Check, checks
-from msglint.document import Document
-from msglint.errors import UnreadableError, failed_on
-from msglint.finding import Finding, Severity
-from msglint.match import Matcher
-from msglint.normalize import words
-from msglint.options import CheckOptions, Level
+from msglint import __version__, across, reuse
+from msglint.means import HERE, Means
+from msglint.options import CheckOptions
 from msglint.result import AssetResult, CheckInfo, Result, RunInfo
+from msglint.reuse import Looked
 
 if TYPE_CHECKING:
-    from msglint.platform_file import ApprovedPlatform
+    from msglint.dispatch import Dispatcher, Finish
+    from msglint.messaging import ApprovedPlatform
     from msglint.sources import Source
+
+Progress = Callable[["Source"], None]
 
 
 def check(
-    sources: Sequence[Source],
+    sources: Iterable[Source],
     approved: ApprovedPlatform,
     options: CheckOptions,
-    progress: Callable[[Source], None] = lambda _source: None,
+    progress: Progress = lambda _source: None,
+    means: Means = HERE,
 ) -> Result:
     """Check every source against the approved platform.
 
-    ``progress`` is called before each source. A source that cannot be read is in the result with its reason, and the rest goes
-    on. Raises ``UsageError`` when ``options`` name a check that does not exist.
+    ``progress`` is called with each source when its turn comes. A source that cannot be read is in the result with its reason,
+    and the rest goes on. Raises ``UsageError`` when ``options`` name a check that does not exist.
     """
-    active = suppress.active_anywhere(checks(), options)
-    assets: list[AssetResult] = []
-    with isolate.Reader() as reader:
-        reader.prepare(source.name for source in sources)
-        matcher = Matcher(approved.platform)
-        for source in sources:
-            progress(source)
-            assets += _assets(source, reader.read, matcher, options)
-    return Result(_run_info(approved, options, active), tuple(assets), tuple(allow.notes(assets, options)))
+    active = reuse.active_checks(means.store, options)
+    streamed = stream(sources, approved, options, progress, means)
+    assets = tuple(asset for of_source in streamed for asset in of_source)
+    return Result(run_info(approved, options, active), across.settle(assets, means.store), tuple(_notes(assets, options)))
 
 
-def _assets(source: Source, reading: extract.Reading, matcher: Matcher, options: CheckOptions) -> Iterator[AssetResult]:
-    """A source and the assets attached to it, whatever is wrong with one: a fault of ours must not cost the others."""
-    try:
-        for item in extract.read_all(source.name, source.read_bytes(options.read.max_bytes), options.read, reading):
-            yield _asset(item, source, matcher, options)
-    except UnreadableError as error:
-        yield AssetResult(path=source.name, relative=source.relative, error=str(error))
-    except Exception as error:
-        yield AssetResult(path=source.name, relative=source.relative, error=failed_on(error))
-
-
-def _asset(item: Document | extract.Unread, source: Source, matcher: Matcher, options: CheckOptions) -> AssetResult:
-    relative = f"{source.relative or source.name}{item.source.removeprefix(source.name)}"
-    if isinstance(item, extract.Unread):
-        return AssetResult(path=item.source, relative=relative, error=item.reason)
-    try:
-        return _judged(item, _kind(item, source), relative, matcher, options)
-    except Exception as error:
-        return AssetResult(path=item.source, relative=relative, error=failed_on(error))
-
-
-def _judged(document: Document, guess: kinds.Guess, relative: str, matcher: Matcher, options: CheckOptions) -> AssetResult:
-    """The pipeline: match every rule once, score what arrives, let the checks judge the evidence, settle the findings."""
-    kind, kind_from = guess
-    levels = suppress.levels_at(relative, options)
-    active = suppress.active(checks(), levels)
-    evidence = matcher.match(document)
-    arrivals = score.arrivals(evidence)
-    case = Case(evidence, arrivals, kind, options.as_of)
-    found = suppress.one_per_fault(suppress.Found(name, fault) for name, item in active.items() for fault in item.judge(case))
-    settled = allow.settle(_findings(document, found, active, levels), document, relative, options, checks())
-    covered = score.coverage(evidence, arrivals, kind, settled.findings)
-    return AssetResult(
-        path=document.source,
-        relative=relative,
-        kind=kind,
-        kind_from=kind_from,
-        format=document.format,
-        warnings=document.warnings,
-        coverage=covered,
-        score=score.asset_score(covered),
-        findings=settled.findings,
-        suppressed=len(settled.set_aside),
-        set_aside=settled.set_aside,
-        notes=settled.notes,
-        document=document if options.keep_documents else None,
-    )
-
-
-def _kind(document: Document, source: Source) -> kinds.Guess:
-    return kinds.of(document, source.name, (source.kind, source.kind_from) if source.kind else None)
-
-
-def _findings(
-    document: Document, found: Iterable[suppress.Found], active: Mapping[str, Check], levels: Mapping[str, Level]
-) -> tuple[Finding, ...]:
-    """Findings with their place and fingerprint."""
-    seen: Counter[tuple[str, ...]] = Counter()
-    findings = []
-    for item in found:
-        level = levels.get(item.check)
-        severity = Severity(level) if level in ("error", "warning") else active[item.check].severity
-        finding = _finding(document, item, severity)
-        key = (finding.check, finding.rule, " ".join(word.text for word in words(finding.observed)))
-        seen[key] += 1
-        findings.append(_with_fingerprint(finding, (*key, str(seen[key]))))
-    return tuple(findings)
-
-
-def _finding(document: Document, found: suppress.Found, severity: Severity) -> Finding:
-    fault = found.fault
-    return Finding(
-        check=found.check,
-        rule=fault.rule,
-        severity=severity,
-        confidence=fault.confidence,
-        message=fault.message,
-        location=document.whole() if fault.block is None else document.locate(fault.block, fault.span),
-        observed="" if fault.block is None else document.blocks[fault.block].text[slice(*fault.span)],
-        expected=fault.expected,
-        fix=fault.fix,
-        fingerprint="",
-        block=fault.block,
-        span=fault.span,
-    )
-
-
-def _with_fingerprint(finding: Finding, parts: Iterable[str]) -> Finding:
-    return replace(finding, fingerprint=hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16])
-
-
-def _run_info(approved: ApprovedPlatform, options: CheckOptions, active: Mapping[str, Check]) -> RunInfo:
+def run_info(approved: ApprovedPlatform, options: CheckOptions, active: tuple[CheckInfo, ...]) -> RunInfo:
+    """What a run judges by; ``active`` are the checks that are on."""
     return RunInfo(
         version=__version__,
         platform_name=approved.platform.organisation,
         platform_version=approved.platform.version,
         platform_sha256=approved.sha256,
         as_of=options.as_of,
-        backend="lexical",
-        checks=tuple(CheckInfo(name, item.severity, item.summary, item.reference) for name, item in active.items()),
+        backend=options.backend,
+        checks=active,
     )
+
+
+def stream(
+    sources: Iterable[Source],
+    approved: ApprovedPlatform,
+    options: CheckOptions,
+    progress: Progress = lambda _source: None,
+    means: Means = HERE,
+) -> Iterator[tuple[AssetResult, ...]]:
+    """The assets of each source, in the order of the sources, of which some hundred are in hand at a time: memory does not grow
+    with their number.
+
+    Work that is lost with its process is tried once more, source by source, and then costs its source only.
+    """
+    results = reuse.Results(means.store, approved, options)
+    with ExitStack() as ending:
+
+        @cache
+        def dispatcher() -> Dispatcher:
+            from msglint.dispatch import Dispatcher
+            from msglint.pipeline import Given
+
+            given = Given(approved, options, means.store)
+            return ending.enter_context(closing(Dispatcher(given, means)))
+
+        def finished(looked: Looked, finish: Finish | None) -> tuple[AssetResult, ...]:
+            progress(looked.source)
+            if finish is None:
+                return looked.assets or ()
+            judged = finish()
+            if means.stages is not None:
+                means.stages.add(judged.seconds)
+            results.keep(looked.key, judged.assets)
+            return judged.assets
+
+        waiting: deque[tuple[Looked, Finish | None]] = deque()
+        for some in results.look_up(sources):
+            unknown = [looked.source for looked in some if looked.assets is None]
+            begun = iter(dispatcher().begin(unknown) if unknown else ())
+            waiting.extend((looked, next(begun) if looked.assets is None else None) for looked in some)
+            while len(waiting) > means.ahead:
+                yield finished(*waiting.popleft())
+        while waiting:
+            yield finished(*waiting.popleft())
+
+
+def _notes(assets: Sequence[AssetResult], options: CheckOptions) -> Iterator[str]:
+    """What is to be put right about findings that are let stand."""
+    if options.allowances or any(asset.notes for asset in assets):
+        from msglint import allow
+
+        yield from allow.notes(assets, options)

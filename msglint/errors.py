@@ -52,7 +52,9 @@ class InvalidFileError(UsageError):
 
 
 def failed_on(error: Exception) -> str:
-    """The reason why a file is unread when the fault is ours."""
+    """The reason why a file is unread: the error's own words when it has some for people, else that the fault is ours."""
+    if isinstance(error, MsglintError):
+        return str(error)
     return f"msglint failed on this file ({type(error).__name__}); please report it"
 
 

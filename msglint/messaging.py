@@ -7,6 +7,7 @@ from them. ``SHORT_FORM`` names the field that a bare string in the file stands 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
@@ -136,11 +137,14 @@ class Boilerplate(_Worded, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Disclaimer(_Identified, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Small print that some claims must carry."""
+    """Small print that some claims must carry, on the same page or slide as the claim or anywhere in the asset (``within``)."""
 
     PREFIX: ClassVar[str] = "disclaimer"
 
     text: Annotated[Text, Meta(description="the approved wording")]
+    within: Annotated[
+        Literal["asset", "page"], Meta(description="`page`: on every page or slide with a claim that needs it")
+    ] = "asset"
 
 
 class Term(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -222,3 +226,12 @@ class Platform(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     banned: tuple[Banned, ...] = ()
     competitors: tuple[Competitor, ...] = ()
     voice: Voice = Voice()
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedPlatform:
+    """A valid platform. ``source`` is the path it came from, ``sha256`` the hash over its files in sorted order."""
+
+    platform: Platform
+    source: str
+    sha256: str

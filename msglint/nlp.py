@@ -62,12 +62,23 @@ class Grammar:
 
     def __init__(self) -> None:
         self._known: dict[str, Parsed] = {}
+        self._expected: list[str] = []
+
+    @property
+    def parsed(self) -> int:
+        """How many sentences it has parsed."""
+        return len(self._known)
+
+    def expect(self, texts: Iterable[str]) -> None:
+        """Texts that will be asked for. They are parsed with the first that are: a batch takes less time than its parts."""
+        self._expected.extend(texts)
 
     def parse(self, texts: Iterable[str]) -> tuple[Parsed, ...]:
         """The grammar of each text, in order."""
         asked = tuple(texts)
-        new = list(dict.fromkeys(text for text in asked if text not in self._known))
-        if new:
+        if any(text not in self._known for text in asked):
+            new = [text for text in dict.fromkeys((*asked, *self._expected)) if text not in self._known]
+            self._expected.clear()
             self._known.update(zip(new, map(_parsed, _language().pipe(new, batch_size=64)), strict=True))
         return tuple(self._known[text] for text in asked)
 

@@ -23,7 +23,10 @@ _SAME = {
     **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\u3000\n\t", " "),
     "…": "...",
 }
-_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_ONE_FOR_ONE = str.maketrans({one: other for one, other in _SAME.items() if len(other) == 1})
+# What takes more or less room when it is folded, and a letter whose small form depends on its place.
+_MOVES = re.compile(r"\s{2}|[…\ufb00-\ufb06İΣ]|(?![ \n\t\u00a0\u2007\u2009\u200a\u202f\u3000])\s")
+WORD = re.compile(r"[^\W_]*\d(?:[.,]\d+)*[^\W_]*|[^\W_]+")
 _NEUTRAL = re.compile(
     r"(?P<address>(?i:\b[a-z][a-z0-9+.-]*://[^\s<>\"”)]+|\bwww\.[^\s<>\"”)]+|\bmailto:\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+))"
     r"|(?P<host>\b(?:[A-Za-z0-9-]+\.)+[a-z]{2,10}\b(?:/[^\s<>\"”)]*)?)"
@@ -61,8 +64,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The text in lower case, with typographic variants made equal and white space collapsed."""
-    if text.isascii() and not re.search(r"\s{2}|[\n\t\r]", text):
-        return Folded(text.lower(), range(len(text) + 1))
+    if not _MOVES.search(text):
+        return Folded(text.lower().translate(_ONE_FOR_ONE), range(len(text) + 1))
     characters: list[str] = []
     offsets: list[int] = []
     for index, character in enumerate(text):
@@ -77,15 +80,17 @@ def fold(text: str) -> Folded:
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order. A hyphen or an apostrophe parts words; a number keeps its separators ("1,000", "71.4")."""
     folded = fold(text)
+    if isinstance(folded.offsets, range):
+        return tuple(Word(found.group(), stem(found.group()), *found.span()) for found in WORD.finditer(folded.text))
     return tuple(
         Word(match.group(), stem(match.group()), *folded.source(match.start(), match.end()))
-        for match in _WORD.finditer(folded.text)
+        for match in WORD.finditer(folded.text)
     )
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """The stem of a folded word (Porter2, by snowballstemmer): "invoices" -> "invoic". Short forms lose a plural s only."""
+    """The stem of a folded word (Porter2, by PyStemmer): "invoices" -> "invoic". Short forms lose a plural s only."""
     if len(word) < 3 or not word.isalpha():
         return word
     return _stemmer()(word) if any(vowel in word for vowel in "aeiouy") else word.removesuffix("s")
@@ -129,6 +134,6 @@ def _fold_character(character: str) -> str:
 
 @cache
 def _stemmer():  # type: ignore[no-untyped-def]
-    import snowballstemmer
+    import Stemmer
 
-    return snowballstemmer.stemmer("english").stemWord
+    return Stemmer.Stemmer("english", 0).stemWord

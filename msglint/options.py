@@ -58,7 +58,8 @@ class CheckOptions:
 
     ``as_of`` is the day on which dates are judged; ``levels`` sets checks off or to warning or error, ``path_levels`` does so
     for the paths that match a pattern, where the last match wins. ``allowances`` are findings that do not count.
-    With ``keep_documents`` the result holds every asset as read, for reports that show its text.
+    With ``keep_documents`` the result holds every asset as read, for reports that show its text. ``backend`` names the model
+    that judges meaning (see ``msglint.semantic``); "lexical" is none.
     """
 
     as_of: date
@@ -67,3 +68,4 @@ class CheckOptions:
     path_levels: Mapping[str, Mapping[str, Level]] = field(default_factory=dict)
     allowances: tuple[Allowance, ...] = ()
     keep_documents: bool = False
+    backend: str = "default"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import Protocol, TypeVar
 
 
@@ -37,7 +38,20 @@ def discover(package: str, constant: str, kind: type[T]) -> dict[str, T]:
     return found
 
 
+def names(package: str) -> tuple[str, ...]:
+    """The names of what ``package`` holds, without importing it: each thing has the name of its file."""
+    return tuple(module.rpartition(".")[2].replace("_", "-") for module in _modules(package))
+
+
+def load(package: str, constant: str, kind: type[T], name: str) -> T:
+    """The one of that name, which is one of ``names``."""
+    item = getattr(importlib.import_module(f"{package}.{name.replace('-', '_')}"), constant)
+    if not isinstance(item, kind):
+        raise TypeError(f"{package}.{name} must export {constant}, a {kind.__name__}")
+    return item
+
+
 def _modules(package: str) -> Iterator[str]:
-    path = importlib.import_module(package).__path__
-    names = sorted(info.name for info in pkgutil.iter_modules(path))
-    return (f"{package}.{name}" for name in names if not name.startswith("_"))
+    spec = find_spec(package)
+    found = pkgutil.iter_modules(spec.submodule_search_locations if spec else None)
+    return (f"{package}.{name}" for name in sorted(info.name for info in found) if not name.startswith("_"))

@@ -45,7 +45,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How one key message arrives: presence, prominence and accuracy are 0, 1 or 2, ``score`` is between 0 and 1."""
+    """How one key message arrives: presence, prominence and accuracy are 0, 1 or 2, ``score`` is between 0 and 1.
+
+    ``closest`` are the passages that come nearest to a message of which nothing arrives, the nearest first; ``missing`` are
+    the parts of a statement that do not arrive where others do.
+    """
 
     message: str
     required: bool
@@ -55,6 +59,8 @@ class Coverage:
     accuracy: int
     score: float
     evidence: tuple[Evidence, ...] = ()
+    closest: tuple[Evidence, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,19 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class Spent:
+    """What it took to judge what a text means: its ``sentences``, those of them that a language model ``parsed``, and the
+    ``pairs`` of a passage and a message that the model of the backend judged. All are 0 where words alone are judged."""
+
+    sentences: int = 0
+    parsed: int = 0
+    pairs: int = 0
+
+    def __add__(self, more: Spent) -> Spent:
+        return Spent(self.sentences + more.sentences, self.parsed + more.parsed, self.pairs + more.pairs)
+
+
+@dataclass(frozen=True, slots=True)
 class AssetResult:
     """One asset.
 
@@ -75,7 +94,9 @@ class AssetResult:
     required of this kind of asset. ``kind_from`` says how the kind is known. ``document`` is the asset as read, when
     the caller asked to keep it. ``suppressed`` and ``baselined`` count the findings that are allowed or in the baseline;
     ``set_aside`` holds them. ``notes`` say what is to be put right in the comments that allow findings; they are among those of
-    the run. ``relative`` is the path by which the configuration and baselines know the asset.
+    the run. ``relative`` is the path by which the configuration and baselines know the asset. ``sha256`` is that of the file it
+    was read from; ``unchanged`` says that the caller knew the result of that file already, and that it is not repeated here.
+    ``spent`` is what it took, though it may have been taken by an earlier run.
     """
 
     path: str
@@ -92,6 +113,9 @@ class AssetResult:
     set_aside: tuple[SetAside, ...] = ()
     notes: tuple[str, ...] = ()
     relative: str = ""
+    sha256: str = ""
+    unchanged: bool = False
+    spent: Spent = Spent()
     document: Document | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -140,6 +164,11 @@ class Result:
     def count(self, severity: Severity) -> int:
         """How many shown findings there are of a severity."""
         return sum(finding.severity is severity for asset in self.assets for finding in asset.shown)
+
+    @property
+    def spent(self) -> Spent:
+        """What it took to judge the meaning of all assets."""
+        return sum((asset.spent for asset in self.assets), Spent())
 
     @property
     def unread(self) -> int:

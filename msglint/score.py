@@ -5,21 +5,21 @@ The three dimensions and their scale are those of media content analysis; docs/s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from msglint.document import Document, Kind, Speaker
+from msglint.document import Document, Kind, Span, Speaker
 from msglint.finding import Finding
-from msglint.match import CONVEYED, LINKED, Arrival, Evidence, Match, Standing, is_turned_round
+from msglint.match import Arrival, Evidence, Match
 from msglint.messaging import AssetKind, Message
 from msglint.result import Coverage, Status
 from msglint.result import Evidence as ShownEvidence
 
-PARTLY = 0.5  # from this score a passage conveys part of a message; up to CONVEYED lies the dead zone
 _OPENING = 0.15  # the part of an asset that a reader takes in first
 _LAST_QUARTER = 0.75
 _SHORT = 100  # words; in an asset below this nothing is buried by its position
 _HEADLINES = frozenset({Kind.TITLE, Kind.SUBJECT, Kind.HEADING})
 _SMALL_PRINT = frozenset({Kind.NOTES, Kind.HEADER, Kind.FOOTER, Kind.FOOTNOTE, Kind.SIGNATURE, Kind.ALT_TEXT})
+_SHOWN = 3  # passages of each message in a result
 _WEIGHTS = (0.6, 0.2, 0.2)  # presence, prominence, accuracy
 
 
@@ -43,36 +43,22 @@ def asset_score(covered: Iterable[Coverage]) -> int | None:
 
 
 def _arrival(message: Message, evidence: Evidence, positions: dict[int, float]) -> Arrival:
-    passages = sorted(_passages(message, evidence), key=lambda match: -match.score)
-    conveying = [match for match in passages if match.score >= CONVEYED]
-    best = passages[0].score if passages else 0.0
-    shown = conveying or passages
-    prominence = max((_prominence(match, evidence, positions) for match in shown), default=0)
-    mentions = len({match.block for match in conveying})
+    from msglint.presence import presence  # where words alone are judged, nothing is scored
+
+    found = presence(message, evidence)
+    prominence = max((_prominence(match, evidence, positions) for match in found.conveying or found.passages), default=0)
+    mentions = len({match.block for match in found.conveying})
     return Arrival(
         message=message,
-        presence=2 if conveying else 1 if passages else 0,
+        presence=found.level,
         prominence=2 if mentions > 1 else prominence,
-        score=best,
+        score=found.passages[0].score if found.passages else 0.0,
         mentions=mentions,
-        passages=tuple(passages),
-        contradicted=not conveying and _is_contradicted(message, evidence),
+        passages=found.passages,
+        opposing=found.opposing,
+        missing=found.missing,
+        closest=found.closest,
     )
-
-
-def _is_contradicted(message: Message, evidence: Evidence) -> bool:
-    return any(match.rule == message.address and is_turned_round(evidence, match) for match in evidence.of("message"))
-
-
-def _passages(message: Message, evidence: Evidence) -> Iterator[Match]:
-    """The passages that convey a message or part of it, by its own wording or by a claim that supports it."""
-    supporting = {claim.address for claim in evidence.platform.claims if claim.supports == message.id}
-    for match in evidence.of("message"):
-        if match.rule == message.address and match.standing is Standing.SAID and match.score >= PARTLY:
-            yield match
-    for match in evidence.of("claim"):
-        if match.rule in supporting and match.standing is Standing.SAID and match.score >= LINKED:
-            yield match
 
 
 def _prominence(match: Match, evidence: Evidence, positions: dict[int, float]) -> int:
@@ -101,18 +87,20 @@ def _positions(document: Document) -> dict[int, float]:
 
 
 def _covered(evidence: Evidence, arrival: Arrival, kind: AssetKind, findings: Sequence[Finding]) -> Coverage:
-    presence = 0 if arrival.contradicted else arrival.presence
-    accuracy = 0 if not presence else 1 if _against(arrival.message, evidence, findings) else 2
-    share = _WEIGHTS[0] * presence / 2 + _WEIGHTS[1] * arrival.prominence / 2 + _WEIGHTS[2] * accuracy / 2
+    level = 0 if arrival.opposing else arrival.presence
+    accuracy = 0 if not level else 1 if _against(arrival.message, evidence, findings) else 2
+    share = _WEIGHTS[0] * level / 2 + _WEIGHTS[1] * arrival.prominence / 2 + _WEIGHTS[2] * accuracy / 2
     return Coverage(
         message=arrival.message.id,
         required=kind in arrival.message.required_in,
-        status=Status.CONTRADICTED if arrival.contradicted else (Status.MISSING, Status.PARTIAL, Status.COVERED)[presence],
-        presence=presence,
+        status=Status.CONTRADICTED if arrival.opposing else (Status.MISSING, Status.PARTIAL, Status.COVERED)[level],
+        presence=level,
         prominence=arrival.prominence,
         accuracy=accuracy,
-        score=round(share, 4) if presence else 0.0,
-        evidence=tuple(_shown(evidence, match) for match in arrival.passages[:3]),
+        score=round(share, 4) if level else 0.0,
+        evidence=_shown(evidence, arrival.passages),
+        closest=_shown(evidence, arrival.closest),
+        missing=arrival.missing,
     )
 
 
@@ -122,7 +110,14 @@ def _against(message: Message, evidence: Evidence, findings: Sequence[Finding]) 
     return any(finding.rule in rules and finding.observed for finding in findings)
 
 
-def _shown(evidence: Evidence, match: Match) -> ShownEvidence:
-    span = evidence.sentence(match)
+def _shown(evidence: Evidence, matches: Iterable[Match]) -> tuple[ShownEvidence, ...]:
+    """The best few matches, each sentence once."""
+    best: dict[tuple[int, Span], Match] = {}
+    for match in matches:
+        best.setdefault((match.block, evidence.sentence(match)), match)
+    return tuple(_shown_in(evidence, span, match) for (_, span), match in [*best.items()][:_SHOWN])
+
+
+def _shown_in(evidence: Evidence, span: Span, match: Match) -> ShownEvidence:
     observed = evidence.block(match).text[slice(*span)]
     return ShownEvidence(observed, match.method, match.score, evidence.document.locate(match.block, span))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import overload
 
 import sentencex
 
@@ -16,6 +18,38 @@ def split(blocks: Iterable[Block]) -> tuple[Sentence, ...]:
     """All sentences of the blocks, in order, without surrounding white space."""
     spans = ((block.index, span) for block in blocks for span in spans_of(block.text))
     return tuple(Sentence(index, block, span) for index, (block, span) in enumerate(spans))
+
+
+class Sentences(Sequence[Sentence]):
+    """All sentences of some blocks, split when the first one is asked for: many checks look at words alone."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self._blocks = blocks
+
+    @cached_property
+    def _split(self) -> tuple[Sentence, ...]:
+        return split(self._blocks)
+
+    @overload
+    def __getitem__(self, index: int) -> Sentence: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Sentence, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Sentence | tuple[Sentence, ...]:
+        return self._split[index]
+
+    def __len__(self) -> int:
+        return len(self._split)
+
+    def __iter__(self) -> Iterator[Sentence]:
+        return iter(self._split)
+
+    def __eq__(self, other: object) -> bool:
+        return self._split == tuple(other) if isinstance(other, Sentences | tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._split)
 
 
 def spans_of(text: str) -> Iterator[Span]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
+from msgspec import structs
+
 from msglint.config import Config
-from msglint.options import MEGABYTE, MILLION, CheckOptions, ReadOptions
-from msglint.platform_file import ApprovedPlatform
+from msglint.messaging import ApprovedPlatform
+from msglint.options import MEGABYTE, MILLION, CheckOptions, Level, ReadOptions
 
 
 def read_options(config: Config) -> ReadOptions:
@@ -33,4 +36,13 @@ def check_options(as_of: date | None, config: Config, approved: ApprovedPlatform
         levels=config.checks,
         path_levels=config.paths,
         allowances=config.allow,
+        backend=config.backend,
     )
+
+
+def limited(config: Config, only: Collection[str], checks: Collection[str]) -> Config:
+    """The configuration with ``only`` these of all ``checks`` on. Their levels stay, unless they were off everywhere."""
+    levels: dict[str, Level] = {name: level for name, level in config.checks.items() if name in only and level != "off"}
+    levels |= {name: "off" for name in checks if name not in only}
+    paths = {path: {name: level for name, level in table.items() if name in only} for path, table in config.paths.items()}
+    return structs.replace(config, checks=levels, paths=paths)

@@ -1,4 +1,4 @@
-"""Finds the assets to check: files as given, folders walked in sorted order.
+"""Finds the assets to check: files as given, folders walked in sorted order, on disk or where a URL leads.
 
 Nothing is passed over in silence that a person would call collateral: in a folder, a picture or an old Office file that msglint
 cannot read is a source too, and ends up in the result as unread.
@@ -6,26 +6,35 @@ cannot read is a source too, and ends up in the result as unread.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
 
-from msglint import extract
 from msglint.config import path_matches
 from msglint.errors import UnreadableError, UsageError
 from msglint.messaging import AssetKind
 
-# Formats that collateral comes in and that no extractor reads yet. Sources of code, data and layout are left out on purpose.
-_KNOWN_COLLATERAL = re.compile(
-    r"\.(png|jpe?g|webp|tiff?|gif|bmp|heic|doc|dot|pages|pub|indd|ppt|pps|pot|key|xls|ods|numbers|epub)"
+if TYPE_CHECKING:
+    from msglint.remote import RemoteFile
+
+# Formats that collateral comes in, whether msglint reads them or not: a test holds that all are here that it reads. To ask the
+# extractors would mean to import them. Sources of code, data and layout are left out on purpose.
+_COLLATERAL = re.compile(
+    r"\.(md|markdown|txt|text|html?|xhtml|rtf|eml|msg|oft|mbo?x|vtt|srt|json|jsonl|csv|tsv|pdf"
+    r"|do[ct][xm]?|pages|pub|indd|epub|odt|ott|pp[ts][xm]?|pot[xm]?|key|odp|otp|xl[st][xm]?|ods|numbers"
+    r"|png|jpe?g|webp|tiff?|gif|bmp|heic)"
 )
 # JSON is mostly data: in a folder, only a file that is called a transcript is taken for one.
 _MOSTLY_DATA = frozenset({".json", ".jsonl"})
 _CALLED_TRANSCRIPT = re.compile(r"transcript|utterances|subtitles|captions", re.IGNORECASE)
 _OFFICE_LOCK = "~$"
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")  # two letters at least: one is a drive of Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,8 @@ class Source:
 
     ``name`` is the path as a person gave it, with forward slashes. ``kind`` is None when nobody set it, and ``kind_from`` says
     who did, for people. ``relative`` is the path that patterns of the configuration are matched against. ``content`` is what
-    the caller has in hand already; then no file is read.
+    the caller has in hand already; then no file is read. ``url`` is where a file is read that does not lie on disk.
+    ``known`` is the SHA-256 of a content whose result the caller has already, in hexadecimal digits.
     """
 
     name: str
@@ -43,6 +53,8 @@ class Source:
     kind_from: str = ""
     relative: str = ""
     content: bytes | None = field(default=None, repr=False)
+    url: str = field(default="", repr=False)
+    known: str = ""
 
     def read_bytes(self, max_bytes: int) -> bytes:
         """The bytes of the file, at most ``max_bytes`` and one more, so that the reader can tell that it is too large.
@@ -51,6 +63,10 @@ class Source:
         """
         if self.content is not None:
             return self.content
+        if self.url:
+            from msglint import remote
+
+            return remote.read(self.url, max_bytes)
         mode = _mode(self.path)
         if mode and not stat.S_ISREG(mode):
             raise UnreadableError(_no_file(self.path, mode))
@@ -66,7 +82,7 @@ class Source:
 
 
 def find(
-    paths: Iterable[Path],
+    paths: Iterable[Path | str],
     kind_patterns: Mapping[str, AssetKind] | None = None,
     exclude: Iterable[str] = (),
     forced_kind: AssetKind | None = None,
@@ -77,20 +93,97 @@ def find(
     In folders, hidden files, lock files of Office, links that lead back and what is no collateral (code, data) are passed over,
     and so is what ``exclude`` names. ``kind_patterns`` set the kind (the first that matches wins), ``forced_kind`` that of all.
     Both kinds of pattern are globs for paths below ``root``, the folder of the configuration or else the working directory.
+    A path may be a URL; the patterns are then globs for paths below it.
 
     A path that does not exist and a folder without assets are sources too, so that they are reported; when nothing else is
     there to check, ``UsageError`` is raised.
     """
+    return tuple(find_each(paths, kind_patterns, exclude, forced_kind, root))
+
+
+def find_each(
+    paths: Iterable[Path | str],
+    kind_patterns: Mapping[str, AssetKind] | None = None,
+    exclude: Iterable[str] = (),
+    forced_kind: AssetKind | None = None,
+    root: Path | None = None,
+) -> Iterator[Source]:
+    """The same, one after the other, for more files than anybody wants to hold; some 100 bytes are kept of each."""
     base = (root or Path()).resolve()
-    excluded = tuple(exclude)
-    found: dict[str, Path] = {}
+    excluded, patterns = tuple(exclude), kind_patterns or {}
+    missing: list[Source] = []
+    is_there = False
+    for source in _each(paths, patterns, excluded, forced_kind, base):
+        if is_there:
+            yield source
+            continue
+        missing.append(source)
+        if source.url or stat.S_ISREG(_mode(source.path)):
+            is_there = True
+            yield from missing
+    if not is_there:
+        raise UsageError("; ".join(map(_complaint, missing)) or "no files to check")
+
+
+def _each(
+    paths: Iterable[Path | str],
+    patterns: Mapping[str, AssetKind],
+    excluded: tuple[str, ...],
+    forced_kind: AssetKind | None,
+    base: Path,
+) -> Iterator[Source]:
+    """All sources, each once: two are one when they lead to one file."""
+    seen: set[bytes] = set()
     for path in paths:
-        for file in _below(path, base, excluded):
-            found.setdefault(os.path.realpath(file), file)
-    sources = tuple(source_of(path, kind_patterns, forced_kind, base) for path in found.values())
-    if not any(stat.S_ISREG(_mode(source.path)) for source in sources):
-        raise UsageError("; ".join(map(_complaint, sources)) or "no files to check")
-    return sources
+        if isinstance(path, str) and is_url(path):
+            found = _at_url(path, patterns, excluded, forced_kind)
+        else:
+            found = (_on_disk(file, patterns, forced_kind) for file in _below(Path(path), base, excluded))
+        for source, place in found:
+            digest = hashlib.blake2b(os.fsencode(place), digest_size=16).digest()
+            if digest not in seen:
+                seen.add(digest)
+                yield source
+
+
+def _at_url(
+    url: str, patterns: Mapping[str, AssetKind], excluded: tuple[str, ...], forced_kind: AssetKind | None
+) -> Iterator[tuple[Source, str]]:
+    """The assets below a URL with their places, or the URL itself when there are none, or it cannot be opened."""
+    from msglint import remote
+
+    itself = remote.itself(url)
+    for file in _wanted(remote.files(url), itself, excluded):
+        kind = _kind(file.below, patterns, forced_kind)
+        yield Source(file.name, Path(file.below), *kind, file.below, url=file.url), file.url
+
+
+def _on_disk(file: _File, patterns: Mapping[str, AssetKind], forced_kind: AssetKind | None) -> tuple[Source, str]:
+    kind = _kind(file.relative, patterns, forced_kind)
+    return Source(file.path.as_posix(), file.path, *kind, file.relative), file.real
+
+
+def _wanted(files: Iterable[RemoteFile], itself: RemoteFile, excluded: tuple[str, ...]) -> Iterator[RemoteFile]:
+    empty = True
+    with suppress(UnreadableError):  # reading it tells why
+        for file in files:
+            if file == itself or _is_wanted(file.below, excluded):
+                empty = False
+                yield file
+    if empty:
+        yield itself
+
+
+def _is_wanted(below: str, excluded: tuple[str, ...]) -> bool:
+    """Would the file be taken if it lay in a folder on disk?"""
+    path = PurePosixPath(below)
+    hidden = any(map(_passed_over, path.parts))
+    return not hidden and not _is_excluded(below, excluded) and _is_collateral(path.name)
+
+
+def is_url(text: str) -> bool:
+    """Does an argument name a URL rather than a path?"""
+    return _URL.match(text) is not None
 
 
 def source_of(
@@ -102,10 +195,15 @@ def source_of(
 ) -> Source:
     """The source at one path, whether or not there is a file; see ``find``. ``content`` stands in for what the file holds."""
     relative = relative_path(path, (root or Path()).resolve())
-    if forced_kind:
-        return Source(path.as_posix(), path, forced_kind, "by --kind", relative, content)
-    kind = next((kind for pattern, kind in (kind_patterns or {}).items() if path_matches(pattern, relative)), None)
-    return Source(path.as_posix(), path, kind, "by msglint.toml" if kind else "", relative, content)
+    return Source(path.as_posix(), path, *_kind(relative, kind_patterns or {}, forced_kind), relative, content)
+
+
+def _kind(relative: str, patterns: Mapping[str, AssetKind], forced: AssetKind | None) -> tuple[AssetKind | None, str]:
+    """The kind that somebody set for a path, and who did."""
+    if forced:
+        return forced, "by --kind"
+    kind = next((kind for pattern, kind in patterns.items() if path_matches(pattern, relative)), None)
+    return kind, "by msglint.toml" if kind else ""
 
 
 def relative_path(path: Path, base: Path) -> str:
@@ -114,52 +212,73 @@ def relative_path(path: Path, base: Path) -> str:
     return (absolute.relative_to(base) if absolute.is_relative_to(base) else absolute).as_posix()
 
 
-def _below(path: Path, base: Path, excluded: tuple[str, ...]) -> Iterator[Path]:
+class _File(NamedTuple):
+    """A path as found, the path that patterns are matched against, and where it leads."""
+
+    path: Path
+    relative: str
+    real: str
+
+
+def _below(path: Path, base: Path, excluded: tuple[str, ...]) -> Iterator[_File]:
     """The path itself, or the assets in it when it is a folder, or the folder when it holds none."""
+    itself = _File(path, relative_path(path, base), os.path.realpath(path))
     if not stat.S_ISDIR(_mode(path)):
-        yield path
+        yield itself
         return
     empty = True
-    for file in _walk(path, base, excluded, frozenset()):
+    for file in _walk(itself, base, excluded, frozenset()):
         empty = False
         yield file
     if empty:
-        yield path
+        yield itself
 
 
-def _walk(folder: Path, base: Path, excluded: tuple[str, ...], above: frozenset[str]) -> Iterator[Path]:
+def _walk(folder: _File, base: Path, excluded: tuple[str, ...], above: frozenset[str]) -> Iterator[_File]:
     """The assets in a folder. A folder that may not be opened is yielded itself; ``above`` holds the real paths on the way,
     so that a link that leads back ends there."""
-    real = os.path.realpath(folder)
-    if real in above:
+    if folder.real in above:
         return
     try:
-        entries = sorted(folder.iterdir())
+        with os.scandir(folder.path) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError:
         yield folder
         return
+    prefix = "" if folder.relative == "." else f"{folder.relative}/"
     for entry in entries:
-        if _passed_over(entry) or _is_excluded(relative_path(entry, base), excluded):
+        relative = f"{prefix}{entry.name}"
+        if _passed_over(entry.name) or _is_excluded(relative, excluded):
             continue
-        if stat.S_ISDIR(_mode(entry)):
-            yield from _walk(entry, base, excluded, above | {real})
-        elif _is_collateral(entry):
-            yield entry
+        real = os.path.realpath(entry.path) if entry.is_symlink() else f"{folder.real}{os.sep}{entry.name}"
+        file = _File(folder.path / entry.name, relative, real)
+        if _is_folder(entry):
+            yield from _walk(file, base, excluded, above | {folder.real})
+        elif _is_collateral(entry.name):
+            yield file
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _is_excluded(relative: str, excluded: tuple[str, ...]) -> bool:
     return any(path_matches(pattern, relative) for pattern in excluded)
 
 
-def _passed_over(entry: Path) -> bool:
-    return entry.name.startswith((".", _OFFICE_LOCK))
+def _passed_over(name: str) -> bool:
+    return name.startswith((".", _OFFICE_LOCK))
 
 
-def _is_collateral(path: Path) -> bool:
+def _is_collateral(name: str) -> bool:
+    path = PurePosixPath(name)
     suffix = path.suffix.lower()
     if suffix in _MOSTLY_DATA and not _CALLED_TRANSCRIPT.search(path.stem):
         return False
-    return suffix in extract.suffixes() or _KNOWN_COLLATERAL.fullmatch(suffix) is not None
+    return _COLLATERAL.fullmatch(suffix) is not None
 
 
 def _mode(path: Path) -> int:
@@ -176,6 +295,8 @@ def _no_file(path: Path, mode: int) -> str:
         return "it is neither a file nor a folder"
     if not os.access(path, os.R_OK | os.X_OK):
         return "no permission to open this folder"
+    from msglint import extract
+
     return f"there are no assets in this folder; msglint reads {' '.join(sorted(extract.suffixes()))}"
 
 

@@ -26,7 +26,7 @@ class Limiter(StrEnum):
 
 _LIMITERS = {
     Limiter.UP_TO: r"up to|as (?:much|many|little|few) as|at most|no more than|max(?:imum|\.)?",
-    Limiter.TYPICAL: r"averag\w*|mean|median|typical\w*|usual\w*|general(?:ly)?|most|mostly|majority|bulk|greater part|"
+    Limiter.TYPICAL: r"averag\w*|mean|median|typical\w*|usual\w*|generally|in general|most|mostly|majority|bulk|greater part|"
     r"more than half|nearly all|many|often",
     Limiter.FROM: r"start(?:s|ing)? (?:at|from)|from (?=[$€£\d])",
     Limiter.HELPS: r"help(?:s|ed|ing)?|designed to|built to|support(?:s|ed|ing)?|aid(?:s|ed)?|lets?",

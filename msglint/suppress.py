@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from msglint.config import path_matches
 from msglint.errors import UsageError, did_you_mean
-from msglint.finding import Fault
+from msglint.finding import Confidence, Fault
 from msglint.options import CheckOptions, Level
 
-# Of several faults of one rule in one passage the most telling is the finding; what is left out only repeats it.
+# Of several faults of one rule in one passage the most telling is the finding; the others only repeat it.
 _MOST_TELLING = (
     "contradicted-message",
     "reversed-claim",
@@ -23,7 +24,7 @@ _MOST_TELLING = (
     "buried-message",
 )
 
-T = TypeVar("T")
+_OF_APPROVED = frozenset({*_MOST_TELLING, "changed-scope"})  # the passage is a claim that is approved, told wrongly
 
 
 class Found(NamedTuple):
@@ -33,19 +34,21 @@ class Found(NamedTuple):
     fault: Fault
 
 
-def active(checks: Mapping[str, T], levels: Mapping[str, Level]) -> dict[str, T]:
-    """The checks that are not off. Raises ``UsageError`` for a level of a check that does not exist."""
+def active(checks: Sequence[str], levels: Mapping[str, Level]) -> tuple[str, ...]:
+    """Those of all ``checks`` that are not off. Raises ``UsageError`` for a level of a check that does not exist."""
     for name in levels:
         if name not in checks:
             raise UsageError(f"there is no check '{name}'{did_you_mean(name, checks)}")
-    return {name: check for name, check in checks.items() if levels.get(name) != "off"}
+    return tuple(name for name in checks if levels.get(name) != "off")
 
 
-def active_anywhere(checks: Mapping[str, T], options: CheckOptions) -> dict[str, T]:
+def active_anywhere(
+    checks: Sequence[str], levels: Mapping[str, Level], path_levels: Mapping[str, Mapping[str, Level]]
+) -> tuple[str, ...]:
     """The checks that are on for some paths. Raises ``UsageError`` for a level of a check that does not exist."""
-    tables = [options.levels, *({**options.levels, **levels} for levels in options.path_levels.values())]
-    on = {name for levels in tables for name in active(checks, levels)}
-    return {name: check for name, check in checks.items() if name in on}
+    tables = [levels, *({**levels, **special} for special in path_levels.values())]
+    on = {name for table in tables for name in active(checks, table)}
+    return tuple(name for name in checks if name in on)
 
 
 def levels_at(path: str, options: CheckOptions) -> dict[str, Level]:
@@ -58,15 +61,28 @@ def levels_at(path: str, options: CheckOptions) -> dict[str, Level]:
 
 
 def one_per_fault(found: Iterable[Found]) -> list[Found]:
-    """In document order, without those that say of the same passage and rule what a more telling one says already."""
+    """In document order, without those of the same passage that a more telling one stands for; that one names them."""
     everything = tuple(found)
     kept = [item for item in everything if not any(_repeats(item, other) for other in everything)]
-    return sorted(kept, key=lambda item: (item.fault.block is None, item.fault.block or 0, item.fault.span, item.check))
+    named = [Found(item.check, _with_repeats(item, everything)) for item in kept]
+    return sorted(named, key=lambda item: (item.fault.block is None, item.fault.block or 0, item.fault.span, item.check))
+
+
+def _with_repeats(item: Found, everything: Iterable[Found]) -> Fault:
+    left_out = [f"{other.check} ({other.fault.rule}): {other.fault.message}" for other in everything if _repeats(other, item)]
+    return replace(item.fault, related=(*item.fault.related, *left_out)) if left_out else item.fault
 
 
 def _repeats(item: Found, other: Found) -> bool:
-    """Does ``other`` say more of the same passage and rule?"""
+    """Does ``other`` say more of the same passage?"""
+    if item.fault.block is None or item.fault.block != other.fault.block or not item.fault.span.overlaps(other.fault.span):
+        return False
+    if other.fault.confidence is Confidence.LOW and item.fault.confidence is not Confidence.LOW:
+        return False  # what is hidden stands for nothing that is shown
+    if item.check == other.check:  # a claim is more than the message that it proves
+        return item.fault.rule.startswith("message:") and other.fault.rule.startswith("claim:")
+    if item.check == "unapproved-claim":
+        return other.check in _OF_APPROVED and other.fault.rule.startswith("claim:")
     if item.check not in _MOST_TELLING or other.check not in _MOST_TELLING[: _MOST_TELLING.index(item.check)]:
         return False
-    same_place = item.fault.block == other.fault.block and item.fault.span.overlaps(other.fault.span)
-    return item.fault.block is not None and same_place and item.fault.rule == other.fault.rule
+    return item.fault.rule == other.fault.rule

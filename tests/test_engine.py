@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from msglint import engine
+from msglint import engine, pipeline
+from msglint.document import Document
 from msglint.errors import UsageError
 from msglint.finding import Finding, Severity
 from msglint.options import CheckOptions
@@ -68,14 +69,14 @@ def test_one_source_that_fails_costs_only_itself(tmp_path: Path, monkeypatch: py
     good.write_text(FLYER)
     empty.write_text("")
     broken.write_text("Well.")
-    matched = engine.Matcher.match
+    matched = pipeline.Matcher.match
 
-    def fail_on_broken(matcher: engine.Matcher, document: engine.Document) -> object:
+    def fail_on_broken(matcher: pipeline.Matcher, document: Document, *rest: object) -> object:
         if document.source == "broken.md":
             raise ZeroDivisionError
-        return matched(matcher, document)
+        return matched(matcher, document, *rest)
 
-    monkeypatch.setattr(engine.Matcher, "match", fail_on_broken)
+    monkeypatch.setattr(pipeline.Matcher, "match", fail_on_broken)
     result = _run([broken, empty, good])
     assert [asset.error for asset in result.assets] == [
         "msglint failed on this file (ZeroDivisionError); please report it",

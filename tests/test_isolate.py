@@ -130,17 +130,17 @@ def test_memory_is_bounded(unruly: ModuleType, reader: Reader) -> None:
 def test_nothing_is_left_running(unruly: ModuleType) -> None:
     with Reader() as reader:
         reader.prepare(["a flyer.PDF"])
-        process = reader._worker._process
+        process = reader._process._process
         assert process.poll() is None
         reader.read(isolated(unruly.polite), b"", OPTIONS)
-        assert reader._worker._process is process
+        assert reader._process._process is process
     assert process.returncode is not None
 
 
 def test_no_process_for_text() -> None:
     with Reader() as reader:
         reader.prepare(["a.md", "b.txt", "no suffix", "unknown.xyz"])
-        assert reader._worker is None
+        assert reader._process is None
 
 
 @pytest.mark.usefixtures("unruly")

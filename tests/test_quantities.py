@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +29,11 @@ from msglint.quantities import Bound, agree, comparable, quantities
         ("more than 900 companies", "more than 900", 900, "count", Bound.MORE_THAN),
         ("twenty-three ERP systems", "twenty-three", 23, "count", Bound.EXACT),
         ("two hundred stores", "two hundred", 200, "count", Bound.EXACT),
+        ("two dozen stores", "two dozen", 24, "count", Bound.EXACT),
+        ("a 3:1 return", "3:1", 3, "times", Bound.EXACT),
+        ("a return of three to one", "three to one", 3, "times", Bound.EXACT),
+        ("a 3-fold gain", "3-fold", 3, "times", Bound.EXACT),
+        ("over tenfold", "over tenfold", 10, "times", Bound.MORE_THAN),
     ],
 )
 def test_reads_figures_and_words(text: str, shown: str, value: float, unit: str, bound: Bound) -> None:
@@ -37,7 +44,16 @@ def test_reads_figures_and_words(text: str, shown: str, value: float, unit: str,
 
 @pytest.mark.parametrize(
     "text",
-    ["Founded in 2016.", "SOC 2 report", "see slide 3 again", "Q4 2026", "the 19th of May", "a quarter ago", "First half"],
+    [
+        "Founded in 2016.",
+        "at 10:30 sharp",
+        "SOC 2 report",
+        "see slide 3 again",
+        "Q4 2026",
+        "the 19th of May",
+        "a quarter ago",
+        "First half",
+    ],
 )
 def test_dates_and_ordinals_are_no_quantities(text: str) -> None:
     assert quantities(text) == ()
@@ -95,3 +111,71 @@ def test_rounding_past_the_figure_does_not(approved: str, found: str) -> None:
 
 def test_counts_of_different_things_are_not_compared() -> None:
     assert not comparable(quantities("23 ERP systems")[0], quantities("900 companies")[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "low", "high", "unit"),
+    [
+        ("cut by 20-30% a year", "20-30%", 20, 30, "percent"),
+        ("20 to 30 percent less", "20 to 30 percent", 20, 30, "percent"),
+        ("between 5 and 10 weeks", "between 5 and 10 weeks", 35, 70, "day"),
+        ("save $5–10 million", "$5–10 million", 5e6, 1e7, "money"),
+        ("up to 10-15 stores", "up to 10-15", 10, 15, "count"),
+    ],
+)
+def test_a_range_is_one_figure(text: str, shown: str, low: float, high: float, unit: str) -> None:
+    (found,) = quantities(text)
+    assert (text[slice(*found.span)], found.low, found.value, found.unit) == (shown, low, high, unit)
+
+
+def test_what_grows_is_no_range() -> None:
+    assert [(found.low, found.value) for found in quantities("from 20 to 400 stores")] == [(None, 20), (None, 400)]
+
+
+@pytest.mark.parametrize(
+    ("approved", "found", "fair"),
+    [
+        ("20-30% less", "20 to 30 percent less", True),
+        ("20-30% less", "up to 30% less", True),
+        ("20-30% less", "at least 20% less", True),
+        ("20-30% less", "30% less", False),
+        ("20-30% less", "20-40% less", False),
+        ("40% less", "30-50% less", False),
+        ("40% less", "30-40% less", True),
+    ],
+)
+def test_ranges_are_compared_by_both_ends(approved: str, found: str, fair: bool) -> None:
+    assert agree(quantities(approved)[0], quantities(found)[0]) is fair
+
+
+_AMOUNTS = st.integers(1, 100_000)
+
+
+@given(_AMOUNTS, _AMOUNTS, st.sampled_from(["{}%", "${}", "{} times"]))
+def test_no_figure_is_both_fair_and_past(own: int, said: int, unit: str) -> None:
+    approved, over, nearly = (quantities(f"{bound}{unit}".format(said))[0] for bound in ("", "over ", "nearly "))
+    approved = replace(approved, value=float(own))
+    assert not (agree(approved, over) and said >= own)
+    assert not (agree(approved, nearly) and said <= own)
+
+
+_PHRASES = st.sampled_from(
+    ["up to 40%", "20-30%", "nearly 9 in 10 users", "4 weeks", "$3.5 million", "over 20 shops", "a 3:1 return"]
+)
+
+
+@given(st.permutations(["We save a lot", "over all"]), _PHRASES, _PHRASES)
+def test_figures_do_not_depend_on_where_they_stand(around: list[str], one: str, other: str) -> None:
+    alone, later = quantities(f"{one}, {around[0]}.")[0], quantities(f"{around[1]}: {one}.")[0]
+    rival = quantities(other)[0]
+    assert agree(alone, rival) is agree(later, rival)
+    assert agree(rival, alone) is agree(rival, later)
+
+
+@given(_PHRASES, st.sampled_from(["  ", "\u00a0", "\n", "\ufb01 ", "… ", "“", "\u2011 "]))
+def test_spans_are_exact_whatever_stands_before(phrase: str, before: str) -> None:
+    text = f"So{before} {phrase.replace(' ', before if before.isspace() else ' ')}"
+    (found,) = quantities(text)
+    assert text[slice(*found.span)].rsplit(maxsplit=1)[-1] in phrase
+    assert found.span.start == text.index(text[slice(*found.span)])
+    assert quantities(phrase)[0].value == found.value

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from msglint import sources
+from msglint import extract, sources
 from msglint.errors import UnreadableError, UsageError
 from msglint.sources import Source, find
 
@@ -170,14 +170,14 @@ def test_no_permission_is_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_folder_that_may_not_be_opened_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     put("a.md", "locked/b.md")
-    list_folder = Path.iterdir
+    list_folder = os.scandir
 
     def refuse(path: Path) -> object:
-        if path.name == "locked":
+        if Path(path).name == "locked":
             raise PermissionError(13, "Permission denied")
         return list_folder(path)
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(sources.os, "scandir", refuse)
     monkeypatch.setattr(sources.os, "access", lambda *_: False)
     [_, locked] = find([Path()])
     assert locked.name == "locked"
@@ -188,3 +188,7 @@ def test_a_folder_that_may_not_be_opened_is_reported(monkeypatch: pytest.MonkeyP
 def test_reading_stops_one_byte_past_the_limit() -> None:
     put("a.md")
     assert Source("a.md", Path("a.md")).read_bytes(4) == b"Some "
+
+
+def test_all_that_is_read_is_collateral() -> None:
+    assert [suffix for suffix in extract.suffixes() if not sources._COLLATERAL.fullmatch(suffix)] == []

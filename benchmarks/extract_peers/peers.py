@@ -6,10 +6,11 @@ import json
 import shutil
 import subprocess
 import sys
-import venv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from measure import venv
 
 PACKAGES = {
     "python-docx": "python-docx",
@@ -77,13 +78,7 @@ class Reader:
 
 def install(folder: Path) -> None:
     """Make the environment of the peers, unless it is there; what cannot be installed is missing from the tables."""
-    python = _python(folder)
-    if not python.exists():
-        venv.create(folder, with_pip=True, clear=True)
-    for name, package in PACKAGES.items():
-        if not _version(python, name):
-            pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", package]
-            subprocess.run(pip, check=False)
+    venv.install(folder, PACKAGES.values())
 
 
 def readers(folder: Path) -> tuple[list[Reader], list[str]]:
@@ -97,27 +92,17 @@ def readers(folder: Path) -> tuple[list[Reader], list[str]]:
         elif name == "msglint":
             continue
         else:
-            version = _version(_python(folder), name)
+            version = _version(venv.python_of(folder), name)
         if version:
-            found.append(Reader(name, here if name == "pdftotext" else _python(folder), version))
+            found.append(Reader(name, here if name == "pdftotext" else venv.python_of(folder), version))
         else:
             missing.append(name)
     return found, missing
 
 
-def _python(folder: Path) -> Path:
-    return folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-
-
 def _version(python: Path, name: str) -> str:
     """The installed version; "" when it is not there."""
-    package = PACKAGES.get(name, name).partition("[")[0]
-    code = f"from importlib.metadata import version; print(version({package!r}))"
-    try:
-        run = subprocess.run([str(python), "-c", code], capture_output=True, text=True, check=False)
-    except OSError:
-        return ""
-    return run.stdout.strip() if run.returncode == 0 else ""
+    return venv.version(python, PACKAGES.get(name, name))
 
 
 def _poppler() -> str:

@@ -8,16 +8,18 @@ examples run as tests and are what ``msglint explain`` shows.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from inspect import cleandoc
 
-from msglint.finding import Fault, Severity
-from msglint.match import Arrival, Evidence
+from msglint.finding import Fault, Finding, Severity
+from msglint.match import Arrival, Evidence, Need
 from msglint.messaging import AssetKind
-from msglint.registry import discover
+from msglint.registry import discover, load, names
+
+__all__ = ["Case", "Check", "Example", "Need", "Pending", "check_names", "check_of", "checks", "needed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,33 @@ class Example:
     """A text, judged against ``rules/example.yaml`` as an asset of that kind: ``marked`` is the passage the check marks.
 
     In a bad example ``marked`` may be "" when the fault is that something is missing; a good example has no fault.
+    ``beside`` is the text of another asset of the same run.
     """
 
     text: str
     marked: str = ""
     kind: AssetKind = "flyer"
     as_of: date = date(2026, 6, 1)
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A finding with a fact, and the path of its asset: a fault only if another asset of the run states it otherwise."""
+
+    path: str
+    finding: Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One kind of fault. ``name`` is its id; ``severity`` is the level unless the configuration sets another."""
+    """One kind of fault. ``name`` is its id; ``severity`` is the level unless the configuration sets another.
+
+    A check that compares assets yields faults with a ``fact``, and ``compare`` is given all of them of a run: it yields each
+    that is a fault after all, with the finding that says so. It is a pure function; the order of what it is given is nothing.
+
+    ``needs`` is what it judges by; where no check needs more, no more is looked for.
+    """
 
     name: str
     severity: Severity
@@ -53,6 +71,8 @@ class Check:
     judge: Callable[[Case], Iterable[Fault]]
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
+    compare: Callable[[Sequence[Pending]], Iterable[tuple[Pending, Finding]]] | None = None
+    needs: Need = Need.MEANING
 
     @property
     def reference(self) -> str:
@@ -64,3 +84,20 @@ class Check:
 def checks() -> dict[str, Check]:
     """All checks by id."""
     return discover(__name__, "CHECK", Check)
+
+
+@cache
+def check_names() -> tuple[str, ...]:
+    """The ids of all checks; none of them is imported for that."""
+    return names(__name__)
+
+
+@cache
+def check_of(name: str) -> Check:
+    """The check of that id."""
+    return load(__name__, "CHECK", Check, name)
+
+
+def needed(active: Iterable[Check]) -> Need:
+    """What the evidence must hold for some checks."""
+    return Need.MEANING if any(check.needs is Need.MEANING for check in active) else Need.WORDS

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from msglint.checks import Case, Check, Example
 from msglint.checks._said import quoted
 from msglint.finding import Fault, Severity
-from msglint.match import Match, Method
+from msglint.match import Match, Method, Need
 
 
 def judge(case: Case) -> Iterator[Fault]:
@@ -48,4 +48,5 @@ CHECK = Check(
     judge=judge,
     bad=(Example("Put down deep roots.", marked="Put down deep roots."),),
     good=(Example("PUT DOWN ROOTS."), Example("Put down your phone and call us.")),
+    needs=Need.WORDS,
 )

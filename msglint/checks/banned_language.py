@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from msglint.checks import Case, Check, Example
 from msglint.checks._said import quoted, said
 from msglint.finding import Fault, Severity
+from msglint.match import Need
 from msglint.messaging import Banned
 
 
@@ -48,4 +49,5 @@ CHECK = Check(
         Example("Write to guaranteed@example.com or see https://example.com/world-class today."),
         Example("We sponsor the Guaranteed Rate Field in Chicago."),
     ),
+    needs=Need.WORDS,
 )

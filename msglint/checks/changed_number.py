@@ -15,13 +15,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msglint.checks import Case, Check, Example
-from msglint.checks._figures import differing_figure
+from msglint.checks._figures import differing_age, differing_figure
 from msglint.checks._said import quoted, said
 from msglint.document import Span
 from msglint.finding import Confidence, Fault, Severity
-from msglint.match import LINKED, Match
-from msglint.messaging import Claim
-from msglint.quantities import Quantity, quantities
+from msglint.match import LINKED, Match, Stated
+from msglint.quantities import Quantity, Year
 
 _SURE = 0.75  # likeness to the approved wording from which the passage is surely about that claim
 
@@ -29,28 +28,25 @@ _SURE = 0.75  # likeness to the approved wording from which the passage is surel
 def judge(case: Case) -> Iterator[Fault]:
     """One fault for every restated claim with a figure that is not the approved one."""
     for match in said(case.evidence, "claim"):
-        different = differing_figure(case.evidence, match) if match.score >= LINKED else None
-        if different is None:
+        if match.score < LINKED:
             continue
-        own, found = different
-        block = case.evidence.block(match).text
-        stated, approved = quoted(block[slice(*found.span)]), _shown(case, match, own)
-        yield Fault(
-            rule=match.rule,
-            message=f"{stated} is not the approved figure, which is {approved}.",
-            block=match.block,
-            span=Span(min(match.span.start, found.span.start), max(match.span.end, found.span.end)),
-            expected=match.wording,
-            fix=f"Use the approved claim: {quoted(match.wording)}.",
-            confidence=Confidence.HIGH if match.score >= _SURE else Confidence.MEDIUM,
-        )
+        different = differing_figure(case.evidence, match) or differing_age(match, case.as_of)
+        if different is not None:
+            yield _fault(case, match, *different)
 
 
-def _shown(case: Case, match: Match, own: Quantity) -> str:
-    """The approved figure as its wording has it."""
-    rule = case.evidence.rule(match.rule)
-    wordings = rule.wordings if isinstance(rule, Claim) else ()
-    return next((quoted(text[slice(*own.span)]) for text in (match.wording, *wordings) if own in quantities(text)), "another")
+def _fault(case: Case, match: Match, own: Stated, found: Quantity | Year) -> Fault:
+    stated = quoted(case.evidence.block(match).text[slice(*found.span)])
+    since = "since " if isinstance(own.figure, Year) else ""
+    return Fault(
+        rule=match.rule,
+        message=f"{stated} is not the approved figure, which is {quoted(since + own.wording[slice(*own.figure.span)])}.",
+        block=match.block,
+        span=Span(min(match.span.start, found.span.start), max(match.span.end, found.span.end)),
+        expected=match.wording,
+        fix=f"Use the approved claim: {quoted(match.wording)}.",
+        confidence=Confidence.HIGH if match.score >= _SURE else Confidence.MEDIUM,
+    )
 
 
 CHECK = Check(

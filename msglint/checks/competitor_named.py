@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from msglint.checks import Case, Check, Example
 from msglint.checks._said import quoted, said
 from msglint.finding import Fault, Severity
+from msglint.match import Need
 
 
 def judge(case: Case) -> Iterator[Fault]:
@@ -41,4 +42,5 @@ CHECK = Check(
         Example("Find us at 12 Elm Street."),
         Example("Prospect: Elm Bank offered us more.", kind="script"),
     ),
+    needs=Need.WORDS,
 )

@@ -2,8 +2,9 @@
 
 Why: it is the worst that can happen to a message: the prospect takes home that it is not so.
 
-What: a passage in the words of a message with a "not" in it that no approved wording has. Questions, and passages that tell of
-the time before us or of others ("today", "without us", under a heading such as "The problem"), are left alone.
+What: a passage in the words of a message with a "not" in it that no approved wording has, or one that a model of meaning takes
+for its opposite where nothing else in the asset conveys it. Questions, and passages that tell of the time before us or of
+others ("today", "without us", under a heading such as "The problem"), are left alone.
 
 Fix: correct it, or take it out.
 """
@@ -13,13 +14,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msglint.checks import Case, Check, Example
-from msglint.checks._opposites import opposites
+from msglint.checks._opposites import opposite, opposites
 from msglint.finding import Fault, Severity
+from msglint.match import Method
 
 
 def judge(case: Case) -> Iterator[Fault]:
     """One fault for every passage that turns a message round."""
-    return opposites(case, "message", "message")
+    yield from opposites(case, "message", "message")
+    for arrival in case.arrivals:
+        for match in arrival.opposing:
+            if match.method is Method.SEMANTIC:
+                yield opposite(case, match, "message", arrival.message.statement)
 
 
 CHECK = Check(

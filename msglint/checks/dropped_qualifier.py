@@ -1,9 +1,10 @@
-"""An approved claim is told without the words that make it true: "up to", "on average", "most", "from", "nearly".
+"""An approved claim is told without the words that make it true: "up to", "on average", "most", "from", "nearly", "in 2017".
 
 Why: "up to 40%" and "40%" are two promises. Regulators read the second as what every customer gets.
 
 What: a passage that restates a claim (or a message) with its figure, where the approved wording has such a qualifier and the
-whole sentence has none of its kind. "Typical", "average" and "most" may stand for each other.
+whole sentence has none of its kind. "Typical", "average" and "most" may stand for each other. A
+figure of one year that is told of all time ("for 30 years we have helped", "to this day") has lost its year.
 
 Fix: put the qualifier back, or use the approved sentence.
 """
@@ -13,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msglint.checks import Case, Check, Example
-from msglint.checks._figures import figures_agree, unbounded_figures
+from msglint.checks._figures import differing_figure, figures_agree, unbounded_figures
 from msglint.checks._said import quoted, said
 from msglint.finding import Confidence, Fault, Severity
 from msglint.match import LINKED, Evidence, Match
@@ -25,7 +26,7 @@ _SURE = 0.85  # likeness to the approved wording from which a message, which has
 def judge(case: Case) -> Iterator[Fault]:
     """One fault for every restated claim or message that has lost a qualifier."""
     for match in (*said(case.evidence, "claim"), *said(case.evidence, "message")):
-        dropped = _dropped(case.evidence, match) if _is_restated(case.evidence, match) else ""
+        dropped = _dropped(case.evidence, match)
         if dropped:
             yield Fault(
                 rule=match.rule,
@@ -38,15 +39,19 @@ def judge(case: Case) -> Iterator[Fault]:
             )
 
 
-def _is_restated(evidence: Evidence, match: Match) -> bool:
-    if match.rule.startswith("message:"):
-        return match.score >= _SURE
-    return match.score >= LINKED and figures_agree(evidence, match)
-
-
 def _dropped(evidence: Evidence, match: Match) -> str:
+    """The qualifier that is gone, or ""."""
+    if match.score < (_SURE if match.rule.startswith("message:") else LINKED):
+        return ""
+    if differing_figure(evidence, match) is not None:  # which is the greater fault
+        return ""
     bound = next(unbounded_figures(evidence, match), None)
-    return bound.value if bound else dropped_limiter(match.wording, evidence.sentence_text(match))
+    if bound:
+        return bound.value
+    lost_time = next((restated.lost_time for restated in match.restated if restated.lost_time), "")
+    if lost_time or (match.rule.startswith("claim:") and not figures_agree(evidence, match)):
+        return lost_time
+    return dropped_limiter(match.wording, evidence.sentence_text(match))
 
 
 CHECK = Check(

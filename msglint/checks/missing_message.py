@@ -20,7 +20,7 @@ from msglint.finding import Confidence, Fault, Severity
 def judge(case: Case) -> Iterator[Fault]:
     """One fault for every required message of which nothing was found."""
     for arrival in case.arrivals:
-        if arrival.presence == 0 and case.kind in arrival.message.required_in and not arrival.contradicted:
+        if arrival.presence == 0 and case.kind in arrival.message.required_in and not arrival.opposing:
             yield Fault(
                 rule=arrival.message.address,
                 message=f"Nothing in here says: {quoted(arrival.message.statement)}.",

@@ -9,7 +9,7 @@ Fix: add what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msglint.checks import Case, Check, Example
 from msglint.checks._said import quoted
@@ -19,7 +19,7 @@ from msglint.finding import Confidence, Fault, Severity
 def judge(case: Case) -> Iterator[Fault]:
     """One fault for every required message that arrives in part, at the passage that comes nearest."""
     for arrival in case.arrivals:
-        if arrival.presence == 1 and case.kind in arrival.message.required_in and not arrival.contradicted:
+        if arrival.presence == 1 and case.kind in arrival.message.required_in and not arrival.opposing:
             nearest = arrival.passages[0]
             yield Fault(
                 rule=arrival.message.address,
@@ -27,9 +27,15 @@ def judge(case: Case) -> Iterator[Fault]:
                 block=nearest.block,
                 span=case.evidence.sentence(nearest),
                 expected=arrival.message.statement,
-                fix="Add what is missing, here or beside it.",
+                fix=_fix(arrival.missing),
                 confidence=Confidence.MEDIUM,
             )
+
+
+def _fix(missing: Sequence[str]) -> str:
+    if not missing:
+        return "Add what is missing, here or beside it."
+    return f"Add, here or beside it, that {' and that '.join(quoted(part.rstrip('.')) for part in missing)}."
 
 
 CHECK = Check(

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from msglint.checks import Case, Check, Example
 from msglint.checks._said import quoted, said
 from msglint.finding import Confidence, Fault, Severity
-from msglint.match import Method
+from msglint.match import Method, Need
 from msglint.messaging import Retired
 
 
@@ -49,4 +49,5 @@ CHECK = Check(
         Example("Put down roots."),
         Example("A bank cares about its customers."),
     ),
+    needs=Need.WORDS,
 )

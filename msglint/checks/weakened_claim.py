@@ -24,6 +24,8 @@ from msglint.strength import hedges
 
 _THE_READERS = re.compile(r"\b(you|they|who|some(one|body)|people|customers|users)(['’]\w+)? (also |even )?$", re.IGNORECASE)
 
+_ANOTHER_CLAUSE = re.compile(r"\bbut\b|;")
+
 
 def judge(case: Case) -> Iterator[Fault]:
     """One fault for every promise that is hedged away."""
@@ -48,7 +50,16 @@ def _hedge(evidence: Evidence, match: Match) -> str:
         return ""
     if sentence.rstrip("”\"'’ ").endswith("?") or (match.score < LINKED and not names_us(evidence, sentence)):
         return ""
-    return next((sentence[slice(*span)] for span in hedges(sentence) if not _is_the_readers(sentence, span)), "")
+    apart = [found.span() for found in _ANOTHER_CLAUSE.finditer(sentence)]
+    start = match.span.start - evidence.sentence(match).start
+    return next(
+        (
+            sentence[slice(*span)]
+            for span in hedges(sentence)
+            if not _is_the_readers(sentence, span) and not any(span.end <= left and right <= start for left, right in apart)
+        ),
+        "",
+    )
 
 
 def _is_the_readers(sentence: str, hedge: Span) -> bool:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from msglint.checks import Case, Check, Example
 from msglint.checks._said import quoted, said
 from msglint.finding import Fault, Severity
+from msglint.match import Need
 from msglint.messaging import Term
 
 
@@ -47,4 +48,5 @@ CHECK = Check(
         Example("Come and see us at the Piggy Bank Museum."),
         Example("Our address is piggy-bank@example.com."),
     ),
+    needs=Need.WORDS,
 )

@@ -20,6 +20,7 @@ from msglint.errors import InvalidFileError, MsglintError, did_you_mean
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "baseline": "Start with the findings there are; only new ones fail.",
+        "cache": "See or clear what is kept between runs.",
         "check": "Check collateral against the approved platform.",
         "explain": "Show what a check looks for, and why.",
         "extract": "Show what msglint reads in a file, with places.",

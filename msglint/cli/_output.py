@@ -48,7 +48,7 @@ def check_writable(output: Path | None) -> None:
 def write(content: str | bytes, output: Path | None) -> None:
     """Write a whole result to the file, or print it; bytes are for files alone. Raises ``UsageError`` when it cannot be
     written."""
-    data = content if isinstance(content, bytes) else _sound(content).encode()
+    data = encoded(content)
     if output is None:
         emit(data.decode())
         return
@@ -56,6 +56,11 @@ def write(content: str | bytes, output: Path | None) -> None:
         _replace(output, data)
     except OSError as error:
         raise UsageError(f"cannot write to {output}: {error.strerror}") from error
+
+
+def encoded(content: str | bytes) -> bytes:
+    """A report as it is written."""
+    return content if isinstance(content, bytes) else _sound(content).encode()
 
 
 def emit(text: str) -> None:
@@ -76,11 +81,12 @@ def _sound(text: str) -> str:
 
 @contextmanager
 def progress(total: int) -> Iterator[Callable[[Source], None]]:
-    """A bar on the terminal while the work goes on; nothing when output is redirected. Call it before each source."""
+    """A bar with the time that is left, on the terminal, while the work goes on; nothing when output is redirected. Call it for
+    each source."""
     if total < 2 or not (sys.stdout.isatty() and sys.stderr.isatty()):
         yield lambda _: None
         return
-    with click.progressbar(length=total, file=sys.stderr, width=24, item_show_func=_shown, show_eta=False) as bar:
+    with click.progressbar(length=total, file=sys.stderr, width=24, item_show_func=_shown, show_eta=True) as bar:
         yield lambda source: bar.update(1, source)
 
 

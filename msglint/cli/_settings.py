@@ -9,11 +9,12 @@ from pathlib import Path
 
 import click
 
+from msglint import reuse
+from msglint.cache import Store
 from msglint.config import Config, find
 from msglint.config import load as load_config
 from msglint.errors import UsageError
-from msglint.platform_file import ApprovedPlatform
-from msglint.platform_file import load as load_platform
+from msglint.messaging import ApprovedPlatform
 
 
 def day(text: str) -> date:
@@ -39,9 +40,9 @@ def load_settings(path: Path | None, checks: Collection[str] | None = None) -> S
     return Settings(load_config(found, checks), found.parent) if found else Settings(Config(), Path())
 
 
-def approved_platform(path: Path | None, config: Config) -> ApprovedPlatform:
-    """The approved platform. Raises ``UsageError`` when nobody named one."""
+def approved_platform(path: Path | None, config: Config, store: Store) -> ApprovedPlatform:
+    """The approved platform, which is parsed when the store does not know it. Raises ``UsageError`` when nobody named one."""
     chosen = path or config.platform
     if chosen is None:
         raise UsageError("no approved platform: name its file with --platform, or once and for all in msglint.toml")
-    return load_platform(Path(chosen))
+    return reuse.platform(Path(chosen), store)

@@ -9,6 +9,7 @@ import click
 
 from msglint import baseline as baselines
 from msglint.cli._baseline import compare
+from msglint.cli._cache import Resources, working
 from msglint.cli._output import check_writable, emit, write
 from msglint.cli._run import find, judging, run, settings_of
 from msglint.cli._settings import Settings
@@ -30,6 +31,7 @@ UNREAD = 3
     metavar="FILE",
     help=f"The baseline.  [default: that of msglint.toml, or {baselines.NAME} beside it]",
 )
+@working
 @click.option("--update", is_flag=True, help="Take out what is fixed, and put nothing in.")
 @click.option("--force", is_flag=True, help="Write a baseline anew that is there already.")
 @click.pass_context
@@ -42,6 +44,10 @@ def baseline(
     as_of: date | None,
     config_file: Path | None,
     output: Path | None,
+    jobs: int | None,
+    scheduler: str | None,
+    no_cache: bool,
+    backend: str | None,
     update: bool,
     force: bool,
 ) -> None:
@@ -53,7 +59,7 @@ def baseline(
     file = output or Path(settings.config.baseline or settings.root / baselines.NAME)
     _check_file(file, update=update, force=force)
     old = baselines.load(file) if update else None
-    result = run(find(paths, kind, settings), platform, as_of, settings)
+    result = run(find(paths, kind, settings), platform, as_of, settings, Resources(jobs, no_cache, scheduler, backend))
     said = _write(file, result) if old is None else _shrink(file, old, result, settings)
     emit(f"{clean(relative_path(file, Path.cwd()))}: {said}\n")
     for asset in result.assets:

@@ -1,9 +1,10 @@
-"""``msglint explain``: what a check looks for, why, and what to do about it."""
+"""``msglint explain``: what a check looks for and why, or how a key message arrives in an asset."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import click
 
@@ -16,16 +17,35 @@ _READABLE = 100  # columns; longer lines are hard to read
 
 
 @click.command()
-@click.argument("name", metavar="[CHECK]", required=False)
-def explain(name: str | None) -> None:
-    """Show what a check looks for, why, and what to do; without a CHECK, list all of them."""
+@click.argument("names", metavar="[CHECK | PATH...]", nargs=-1)
+@click.option("--message", metavar="ID", help="Show how this key message arrives in the assets named, or what comes closest.")
+@click.option("--platform", type=click.Path(path_type=Path), metavar="FILE", help="With --message: the approved platform.")
+@click.option(
+    "--config", "config_file", type=click.Path(path_type=Path), metavar="FILE", help="With --message: a configuration."
+)
+@click.option("--backend", metavar="NAME", help="With --message: the model that judges meaning.")
+def explain(
+    names: tuple[str, ...], message: str | None, platform: Path | None, config_file: Path | None, backend: str | None
+) -> None:
+    """Show what a check looks for, why, and what to do; without a CHECK, list all of them.
+
+    With --message, show the passages of assets that convey a key message or come closest to it.
+    """
+    if message is not None:
+        if not names:
+            raise click.UsageError("Missing argument 'PATH...': name the assets in which to look for the message.")
+        from msglint.cli._message import message_pages
+
+        emit(message_pages(message, names, platform, config_file, backend))
+        return
     known = checks()
-    if name is None:
+    if not names:
         emit(_listed(known.values()))
         return
-    if name not in known:
-        raise UsageError(f"no check '{name}'{did_you_mean(name, known) or _SEE_ALL}")
-    emit("".join(f"{line}\n" for line in _page(known[name])))
+    for name in names:
+        if name not in known:
+            raise UsageError(f"no check '{name}'{did_you_mean(name, known) or _SEE_ALL}")
+        emit("".join(f"{line}\n" for line in _page(known[name])))
 
 
 def _listed(known: Iterable[Check]) -> str:

@@ -9,7 +9,7 @@ import click
 
 from msglint.cli._output import emit
 from msglint.messaging import Platform
-from msglint.platform_file import load, platform_schema
+from msglint.platform_file import load_placed, platform_schema
 
 _SECTIONS = ("messages", "claims", "taglines", "disclaimers", "terms", "retired", "banned", "competitors")
 
@@ -22,19 +22,25 @@ def platform() -> None:
 @platform.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Judge dates on this day (YYYY-MM-DD) instead of today.")
+@click.option(
+    "--soon", type=click.IntRange(0), default=30, show_default=True, help="Name claims that expire within DAYS.", metavar="DAYS"
+)
 @click.option("--strict", is_flag=True, help="Exit 1 when there is something to look at.")
-def check(file: Path, as_of: datetime | None, strict: bool) -> None:
+def check(file: Path, as_of: datetime | None, soon: int, strict: bool) -> None:
     """Check that a platform FILE, or a folder of files, is valid, list all its faults, and say what to look at.
 
     Exits 0 when it is valid, 2 when it is not.
     """
     from msglint.advice import advice
 
-    platform = load(file).platform
+    approved, decoded = load_placed(file)
+    platform = approved.platform
     emit(f"{file.as_posix()}: valid: {_summary(platform)}\n")
     day = as_of.date() if as_of else platform.as_of or date.today()
-    found = advice(platform, day)
-    emit("".join(f"look at {item}\n" for item in found))
+    found = advice(platform, day, soon)
+    for item in found:
+        place = decoded.place(item.rule, item.key, item.index)
+        emit(f"{place.source}:{place.line}:{place.column}: look at {item}\n")
     if found and strict:
         raise SystemExit(1)
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from msglint import sources
+from msglint.cli._cache import Resources, modelled
 from msglint.cli._exit import FAIL_ON, UNREAD, exit_code
 from msglint.cli._output import check_writable, emit, write
-from msglint.cli._run import judging, run, settings_of
+from msglint.cli._run import check_coverage, judging, run, settings_of
 from msglint.errors import UnreadableError, UsageError
 from msglint.messaging import AssetKind
 from msglint.result import AssetResult
@@ -29,6 +30,7 @@ from msglint.settings import read_options
 )
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="The least severity that counts for exit code 1.  [default: error]")
 @click.option("--min-coverage", type=click.IntRange(0, 100), metavar="N", help="The least score of the asset, 0 to 100.")
+@modelled
 @click.pass_context
 def review(
     ctx: click.Context,
@@ -41,6 +43,7 @@ def review(
     output: Path | None,
     fail_on: str | None,
     min_coverage: int | None,
+    backend: str | None,
 ) -> None:
     """Write a copy of one file with every finding as a note on its words.
 
@@ -48,18 +51,20 @@ def review(
     """
     copy = _copy(file, output)
     settings = settings_of(config_file)
+    least = settings.config.min_coverage if min_coverage is None else min_coverage
+    check_coverage(least, settings)
     options = read_options(settings.config)
     source = sources.source_of(file, settings.config.kinds, kind, settings.root)
+    resources = Resources(jobs=1, backend=backend)
     try:
         data = source.read_bytes(options.max_bytes)
-        result = run((replace(source, content=data),), platform, as_of, settings, keep_documents=True)
+        result = run((replace(source, content=data),), platform, as_of, settings, resources, keep_documents=True)
         asset = result.assets[0]
         write(_reviewer(asset).review(data, asset, options), copy)
     except UnreadableError as error:
         click.echo(f"msglint: {file}: {error}", err=True)
         ctx.exit(UNREAD)
     emit(f"{copy}: {_said(asset)}\n")
-    least = settings.config.min_coverage if min_coverage is None else min_coverage
     ctx.exit(exit_code(replace(result, assets=(asset,)), fail_on or settings.config.fail_on, least))
 
 

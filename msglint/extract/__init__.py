@@ -6,20 +6,24 @@ A format is one file in this package that exports ``EXTRACTOR``. It sees bytes a
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePath
 
-from msglint import sentences
 from msglint.document import Block, Comment, Document
 from msglint.errors import UnreadableError
 from msglint.extract import _testimonials
 from msglint.options import ReadOptions
-from msglint.registry import discover
+from msglint.registry import discover, load, names
+from msglint.sentences import Sentences
 
 _MAX_DEPTH = 3  # a flyer in a mail in a mail in a mailbox
 _MAX_FILES = 500
+# How text begins that no format recognises by its content, unless there is one of these marks in it.
+_PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?!WEBVTT|RIFF|II|MM|GIF|BM)[A-Za-z0-9#>*+\[!`_|~=-]")
+_PDF, _ZIP, _HEAD = b"%PDF", b"PK\x05\x06", 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,14 @@ def suffixes() -> dict[str, Extractor]:
     return found
 
 
+@cache
+def format_of(suffix: str) -> Extractor | None:
+    """The format of a suffix, if there is one. Where the format has the name of the suffix, no other format is loaded."""
+    name = suffix.removeprefix(".")
+    extractor = load(__name__, "EXTRACTOR", Extractor, name) if name in names(__name__) else None
+    return extractor if extractor and suffix in extractor.suffixes else suffixes().get(suffix)
+
+
 def read(source: str, data: bytes, options: ReadOptions, reading: Reading = directly) -> Document:
     """The document in ``data``, without the files attached to it. Raises ``UnreadableError`` with a reason when it is empty,
     damaged or of no known format."""
@@ -139,7 +151,7 @@ def _document(file: Attachment, extractor: Extractor, content: Content, options:
         format=extractor.name,
         sha256=hashlib.sha256(file.data).hexdigest(),
         blocks=blocks,
-        sentences=sentences.split(blocks),
+        sentences=Sentences(blocks),
         warnings=content.warnings,
         comments=content.comments,
     )
@@ -190,8 +202,11 @@ def _chosen(file: Attachment) -> Extractor | None:
     """By content where the content is sure, else by suffix."""
     if file.format:
         return extractors()[file.format]
+    by_suffix = format_of(PurePath(file.name).suffix.lower())
+    if by_suffix and _PLAIN.match(file.data) and _PDF not in file.data[:_HEAD] and _ZIP not in file.data:
+        return by_suffix
     by_content = (extractor for extractor in extractors().values() if extractor.recognises(file.data))
-    return next(by_content, suffixes().get(PurePath(file.name).suffix.lower()))
+    return next(by_content, by_suffix)
 
 
 def _known_suffixes() -> str:

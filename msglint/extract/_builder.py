@@ -18,6 +18,8 @@ _NOT_BLANK = re.compile(r"[\t\r\n\f\v]")
 _WORD = re.compile(f"[^{_WHITE}{_UNSEEN}]+")
 # Words with one white space between them: what is shown is as long as its source.
 _WORDS = re.compile(f"{_WORD.pattern}(?:[{_WHITE}]{_WORD.pattern})*")
+# What keeps a text from being shown as it stands: unseen characters, white space at its ends, or more than one space.
+_ODD = re.compile(rf"[\t\r\n\f\v{_UNSEEN}]|^ |  | $")
 
 
 class BlockBuilder:
@@ -36,7 +38,8 @@ class BlockBuilder:
     def add(self, text: str, anchor: Anchor, *, verbatim: bool = False) -> None:
         """Append source text that starts at ``anchor``. ``verbatim`` says that columns do not follow the text (an entity,
         a decoded word), so that the whole stretch is one piece at its first column."""
-        if anchor.box is not None and _WORD.fullmatch(text):  # a word of a page, the most frequent of all
+        whole = " " not in text or not (verbatim or anchor.box)  # one stretch, if nothing in it is odd
+        if whole and text and not _ODD.search(text):
             self._append(text, anchor)
             return
         words = _WORD if verbatim or anchor.box is not None else _WORDS

@@ -71,7 +71,7 @@ class WordFile:
             *self._notes("comment", Kind.NOTES, Speaker.THEIRS),
         )
         if not blocks and self._reader.has_pictures:
-            return Content((), (*self._warnings, "it holds only pictures; save them as files to have their words checked"))
+            blocks = self._reader.pictured()
         warnings = tuple(dict.fromkeys((*self._warnings, *self._reader.warnings)))
         return Content(blocks, warnings, comments=tuple(self._comments()))
 

@@ -134,17 +134,22 @@ def _is_attachment(part: Message) -> bool:
 
 def _add_attachment(part: Message, mail: Mail, name: str) -> None:
     """Pictures inside the text are part of it; what is attached to a message that is theirs is theirs."""
-    is_inline = part.get_content_maintype() == "image" and (
-        part.get_content_disposition() == "inline" or part.get("Content-ID") is not None
-    )
-    if is_inline or name == FORWARDED:
+    if name == FORWARDED:
         return
     attached = _decoded(str(part.get_filename() or ""))
     data = part.get_payload(decode=True)
-    if isinstance(data, bytes) and data.strip():
+    if _is_inside(part):
+        mail.show(attached, data if isinstance(data, bytes) else b"")
+    elif isinstance(data, bytes) and data.strip():
         mail.attach(attached, data)
     else:
         mail.warnings.append(f"attachment {file_name(attached)} was not checked; it is empty or damaged")
+
+
+def _is_inside(part: Message) -> bool:
+    """Is it a picture inside the text?"""
+    placed = part.get_content_disposition() == "inline" or part.get("Content-ID") is not None
+    return placed and part.get_content_maintype() == "image"
 
 
 EXTRACTOR = Extractor("eml", (".eml",), lambda _: False, _read)

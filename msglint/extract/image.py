@@ -37,6 +37,14 @@ def recognises(data: bytes) -> bool:
 def read(data: bytes, options: ReadOptions) -> Content:
     """The blocks of a picture. Raises ``UnreadableError`` when it is damaged, too large or without words, and when the extra is
     not installed."""
+    content = words_in(data, options)
+    if not content.blocks:
+        raise UnreadableError("no words were found in the picture")
+    return content
+
+
+def words_in(data: bytes, options: ReadOptions) -> Content:
+    """As ``read``; a picture without words has no blocks."""
     if not is_installed():
         raise UnreadableError(f"msglint reads pictures with the extra: {INSTALL}")
     with _opened(data) as picture:
@@ -48,8 +56,6 @@ def read(data: bytes, options: ReadOptions) -> Content:
             pages.append(_page(_frame(picture, len(pages) + 1, options), len(pages) + 1))
         moves = picture.format in ("PNG", "WEBP") and frames > 1
     blocks = tuple(blocks_of(pages, options))
-    if not blocks:
-        raise UnreadableError("no words were found in the picture")
     if not is_document:
         blocks = tuple(_in_picture(block, pages[0].height) for block in blocks)
     return Content(blocks, tuple(_warnings(pages, frames if is_document else 1, moves=moves)))
@@ -126,7 +132,7 @@ def on_ground(picture: Image) -> Image:
 def _in_picture(block: Block, height: float) -> Block:
     """A picture has no pages: a person finds the words at its top, middle or foot."""
     pieces = tuple(
-        replace(piece, anchor=replace(piece.anchor, page=None, path=(_part(piece, height),))) for piece in block.pieces
+        piece._replace(anchor=piece.anchor._replace(page=None, path=(_part(piece, height),))) for piece in block.pieces
     )
     return replace(block, pieces=pieces)
 

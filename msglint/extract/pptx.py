@@ -12,6 +12,7 @@ from msglint.extract import Content, Extractor
 from msglint.extract._builder import block_of
 from msglint.extract._office.drawingml import paragraph_text, unread
 from msglint.extract._office.ooxml import NS, Package, is_on, number, open_package, q
+from msglint.extract._page.album import Album
 from msglint.extract._slides.blocks import SlideReader
 from msglint.extract._slides.layout import SHAPE, Box, Sheets, placeholder_type
 from msglint.extract._speakers import line_speaker
@@ -53,7 +54,7 @@ class _Deck:
         self._footers: set[str] = set()
         self._known_sheets: dict[str, Element | None] = {}
         self._showing: dict[str, Element] = {}
-        self._pictures: set[str] = set()
+        self._album = Album(options)
         self._objects = 0
 
     def content(self) -> Content:
@@ -61,7 +62,8 @@ class _Deck:
         ids = [slide.get(q("r:id")) for slide in self._root.iterfind("p:sldIdLst/p:sldId", NS)]
         blocks = tuple(block for number, slide_id in enumerate(ids, 1) for block in self._slide(number, slide_id))
         blocks += tuple(self._static())
-        return Content(blocks, tuple(dict.fromkeys((*self._warnings, *unread(len(self._pictures), self._objects)))))
+        warnings = (*self._warnings, *self._album.warnings, *unread(self._album.unread, self._objects))
+        return Content(blocks, tuple(dict.fromkeys(warnings)))
 
     def _slide(self, number: int, slide_id: str | None) -> tuple[Block, ...]:
         """The blocks of one slide; when it is hidden or damaged, none and a warning."""
@@ -76,15 +78,12 @@ class _Deck:
         return ()
 
     def _shown(self, part: str, root: Element, number: int) -> Iterator[Block]:
-        reader = SlideReader(
-            self._package, part, Anchor((f"slide {number}",), page=number), self._options, self._sheets(part, root)
-        )
+        place = Anchor((f"slide {number}",), page=number)
+        reader = SlideReader(self._package, part, place, self._sheets(part, root), self._album)
         tree = root.find("p:cSld/p:spTree", NS)
         blocks = [] if tree is None else list(reader.blocks(tree, self._size))
         if not blocks and reader.has_pictures:
-            self._warnings.append(f"slide {number} has only pictures; save it as a picture to have its words checked")
-        else:
-            self._pictures |= reader.pictures
+            blocks = list(self._album.rest(f"slide {number}", place.path))
         self._objects += reader.objects
         self._warnings += reader.warnings
         yield from self._without_repeats(blocks)
@@ -132,7 +131,7 @@ class _Deck:
     def _static(self) -> Iterator[Block]:
         """The text that layouts and masters put on slides, once for the deck."""
         for part, root in self._showing.items():
-            reader = SlideReader(self._package, part, Anchor(("slide master",)), self._options, None)
+            reader = SlideReader(self._package, part, Anchor(("slide master",)), None, self._album)
             tree = root.find("p:cSld/p:spTree", NS)
             blocks = () if tree is None else reader.blocks(tree)
             footers = (block if block.kind is Kind.ALT_TEXT else replace(block, kind=Kind.FOOTER, level=0) for block in blocks)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from html import unescape
 from itertools import groupby
 from typing import NamedTuple
@@ -103,7 +102,7 @@ def _shown(text: str) -> str:
 
 def _stretches(words: Line, cue: _Cue, speaker: str) -> Iterator[Stretch]:
     """The words between the tags; a character written as an entity stands where the entity does."""
-    anchor = replace(words.anchor, path=(cue.name, speaker) if speaker else (cue.name,))
+    anchor = words.anchor._replace(path=(cue.name, speaker) if speaker else (cue.name,))
     start = 0
     for match in _MARKUP_OR_ENTITY.finditer(words.text):
         yield Stretch(words.text[start : match.start()], anchor.ahead(start))

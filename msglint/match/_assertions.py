@@ -44,7 +44,18 @@ _EVERYWHERE = re.compile(r"\b(?:worldwide|globally|around the world|across the g
 _RANK = re.compile(
     r"\b(?:first|only|leading|best|largest|biggest|fastest|cheapest|safest|easiest|simplest|number one)\b", re.IGNORECASE
 )
-_RESULT = re.compile(rf"\b(?:{'|'.join(sorted(RESULT_VERBS | LIGHT_VERBS | RESULT_NOUNS | USAGE_VERBS))})", re.IGNORECASE)
+_RANKED = re.compile(  # "is the only", ", the only": a cheap look before grammar tells what is the first of what
+    r"(?:\b(?:is|are|am|was|were|be|been|being|become|becomes)\b|['’](?:s|re|m)\b|[,;:(–—-]).*?\bthe(?: [\w'’,-]+){0,4}? "
+    rf"(?:{_RANK.pattern[2:]}|\w+est\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_RESULT = re.compile(rf"\b(?:{'|'.join(sorted(RESULT_VERBS | LIGHT_VERBS | RESULT_NOUNS))})", re.IGNORECASE)
+_USAGE = re.compile(rf"\b(?:{'|'.join(sorted(USAGE_VERBS))}|chose|using|rel(?:ies|ied))", re.IGNORECASE)
+_OPENING = re.compile(rf"\W*(?:{'|'.join(sorted(RESULT_VERBS | LIGHT_VERBS))})", re.IGNORECASE)
+_DOERS = re.compile(
+    rf"\b(?:we|us|they|it|(?:{'|'.join(word.removesuffix('y') for word in sorted(CUSTOMERS))})(?:y|s|es|ies)?)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[\w']+")
 _PATTERNS = ((_GUARANTEE, AssertionKind.GUARANTEE), (_RATING, AssertionKind.RATING))
 
 
@@ -65,6 +76,11 @@ def find(
     index is in ``silent`` are approved wording.
     """
     candidates = list(_candidates(document, own_names, regions, silent))
+    grammar.expect(candidate.text for candidate in candidates)
+    return _found(candidates, own_names, grammar)
+
+
+def _found(candidates: Sequence[_Candidate], own_names: frozenset[str], grammar: Grammar) -> Iterator[Assertion]:
     parsed = grammar.parse(candidate.text for candidate in candidates)
     for candidate, sentence in zip(candidates, parsed, strict=True):
         block, start = candidate.sentence.block, candidate.sentence.span.start
@@ -85,12 +101,22 @@ def _candidates(
         text = document.text(sentence)
         if text.rstrip("”\"'’ )").endswith("?"):
             continue
-        figures = quantities(text) if _RESULT.search(text) else ()
+        figures = _telling_figures(text, own_names)
         patterned = any(pattern.search(text) for pattern in (_GUARANTEE, _RATING, _CERTIFICATE))
-        ranked = bool(_RANK.search(text)) and _names_us(text, own_names)
+        ranked = bool(_RANK.search(text) and _RANKED.search(text)) and _names_us(text, own_names)
         regional = any(region in text for region in regions) and _names_us(text, own_names)
         if figures or patterned or ranked or regional:
             yield _Candidate(sentence, text, figures, regional)
+
+
+def _telling_figures(text: str, own_names: frozenset[str]) -> tuple[Quantity, ...]:
+    """A cheap look: the figures of a sentence that may tell what somebody gains from us, or how many use us."""
+    used = bool(_USAGE.search(text)) and _has_own_name(text, own_names)
+    gained = bool(_RESULT.search(text)) and (
+        bool(_DOERS.search(text)) or bool(_OPENING.match(text)) or _has_own_name(text, own_names)
+    )
+    figures = quantities(text) if used or gained else ()
+    return figures if used or any(figure.unit != "count" for figure in figures) else ()
 
 
 def _judge(candidate: _Candidate, grammar: Parsed, own_names: frozenset[str]) -> tuple[AssertionKind, Span] | None:
@@ -240,5 +266,8 @@ def _clause(grammar: Parsed, verb: int) -> Span:
 
 
 def _names_us(text: str, own_names: frozenset[str]) -> bool:
-    found: Sequence[str] = re.findall(r"[\w']+", text)
-    return any(word.lower() in {"we", "our"} or (word[0].isupper() and word.lower() in own_names) for word in found)
+    return any(word.lower() in {"we", "our"} for word in _WORD.findall(text)) or _has_own_name(text, own_names)
+
+
+def _has_own_name(text: str, own_names: frozenset[str]) -> bool:
+    return any(word[0].isupper() and word.lower() in own_names for word in _WORD.findall(text))

@@ -6,13 +6,13 @@ tagline stands: alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from msglint import sentences
 from msglint.document import Document, Sentence, Span, Speaker
 from msglint.match.evidence import Match, Method
-from msglint.messaging import Boilerplate, Disclaimer, Platform, Retired, Tagline
+from msglint.messaging import Boilerplate, Disclaimer, Retired, Tagline
 from msglint.normalize import Word, words
 
 ALONE = 0.66  # likeness (0 to 1) from which a line that stands alone is a changed copy
@@ -41,12 +41,16 @@ class _Line:
 
 
 class Copies:
-    """The verbatim wording of a platform, ready to be compared."""
+    """Verbatim wording, ready to be compared: lines that stand anywhere, and boilerplate of which most must be there."""
 
-    def __init__(self, platform: Platform) -> None:
-        lines: list[Tagline | Retired | Disclaimer] = [*platform.taglines, *platform.retired, *platform.disclaimers]
+    def __init__(self, lines: Iterable[Tagline | Retired | Disclaimer], boilerplate: Iterable[Boilerplate] = ()) -> None:
         self._lines = [copy for rule in lines if len((copy := _copy(rule.address, rule.text)).plain.split()) >= _SHORTEST]
-        self._boilerplate = [tuple(_parts(rule)) for rule in platform.boilerplate]
+        self._boilerplate = [tuple(_parts(rule)) for rule in boilerplate]
+
+    @property
+    def wordings(self) -> list[tuple[frozenset[str], int]]:
+        """The stems of each line, and its length in characters; a text without half of the stems is not compared with it."""
+        return [(copy.stems, len(copy.plain)) for copy in self._lines]
 
     def find(self, document: Document, block_words: Sequence[tuple[Word, ...]]) -> Iterator[Match]:
         """Near and exact copies in our own words, boilerplate sentence by sentence."""

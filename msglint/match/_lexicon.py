@@ -61,6 +61,11 @@ class Lexicon:
         self._keys = list(self._phrases)
         self._automaton = _automaton(self._keys)
 
+    @property
+    def judged(self) -> list[Phrase]:
+        """The phrases that are faults when said."""
+        return [phrase for phrases in self._phrases.values() for phrase in phrases if phrase.judged]
+
     def find(self, text: str, text_words: Sequence[Word]) -> Iterator[Hit]:
         """Every phrase that stands in the text, overlapping ones too. ``text_words`` are ``words(text)``."""
         if not text_words:
@@ -71,12 +76,15 @@ class Lexicon:
         for index, word in enumerate(text_words[:-1]):
             at += len(word.stem) + 1
             first_word[at] = index + 1
-        neutral = Neutral(text)
+        neutral: Neutral | None = None
         for pattern, start, _ in self._automaton.find_matches_as_indexes(key, overlapping=True):
             for phrase in self._phrases[self._keys[pattern]]:
                 first = first_word[start]
                 hit = _verified(phrase, text, text_words[first : first + len(phrase.words)])
-                if hit is not None and not neutral.holds(hit.span):
+                if hit is None:
+                    continue
+                neutral = neutral or Neutral(text)
+                if not neutral.holds(hit.span):
                     yield hit
 
 
@@ -177,6 +185,11 @@ def _forms(base: str) -> frozenset[str]:
     if base.endswith("s"):
         forms |= {cut}
     return frozenset(forms)
+
+
+def forms_of(phrase: Phrase) -> list[frozenset[str]]:
+    """Each word of a phrase in all forms that count."""
+    return [frozenset({word.text}) if phrase.name else _forms(word.text) | {word.text} for word in phrase.words]
 
 
 def _same_joints(text: str, found: Sequence[Word], phrase: Phrase) -> bool:

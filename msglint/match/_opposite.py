@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from msglint.document import Kind
-from msglint.match._passages import LINKED
-from msglint.match.evidence import Evidence, Match, Standing
+from msglint.match.evidence import LINKED, Evidence, Match, Standing
 from msglint.messaging import Claim, Message
 from msglint.strength import is_negated
 
@@ -21,13 +20,21 @@ _PROBLEM = re.compile(
 
 def is_turned_round(evidence: Evidence, match: Match) -> bool:
     """Does a passage say, in the words of a rule and now, that it is not so?"""
-    rule, sentence = evidence.rule(match.rule), evidence.sentence_text(match)
+    rule = evidence.rule(match.rule)
     return (
         match.standing is Standing.REVERSED
         and match.score >= LINKED
         and isinstance(rule, Claim | Message)
         and not any(is_negated(wording) for wording in rule.wordings)
-        and not sentence.rstrip("”\"'’ ").endswith("?")
+        and speaks_of_us_now(evidence, match)
+    )
+
+
+def speaks_of_us_now(evidence: Evidence, match: Match) -> bool:
+    """Is a passage no question, and neither of the time before us nor of what others do?"""
+    sentence = evidence.sentence_text(match)
+    return (
+        not sentence.rstrip("”\"'’ ").endswith("?")
         and not _NOT_NOW.search(sentence)
         and not _PROBLEM.search(_heading_over(evidence, match))
     )

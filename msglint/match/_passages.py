@@ -23,8 +23,6 @@ from msglint.strength import is_marked, is_negated
 
 PROPOSED = 0.4  # a passage with less of a wording's weight is not looked at
 LOOSE = 0.2  # but from here on it is when it is put in absolute or hedged words and names what the rule alone is about
-LINKED = 0.6  # from here on a passage is taken to be about the rule; checks ask for more where they need it
-CONVEYED = 0.7  # and from here on it says what the rule says, or its opposite
 _FIGURE_WEIGHT = 1.5  # an equal figure counts as one and a half words of average weight, another one of the kind as half that
 _FEWEST = 3  # telling words that must be shared (or all, when a wording has fewer); two words meet by chance everywhere
 _FEWEST_BESIDE_FIGURE = 2

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’&-]*")
 
 def standing(sentence: str, parsed: Parsed, hit: Span, own_names: frozenset[str]) -> Standing:
     """How the words at ``hit`` (a span of ``sentence``) stand. ``own_names`` are folded words of our own names."""
-    if _in_name(sentence, parsed, hit, own_names):
+    if in_name(sentence, hit, own_names, parsed):
         return Standing.NAME
     tokens = parsed.at(hit)
     if not tokens:
@@ -34,10 +34,11 @@ def standing(sentence: str, parsed: Parsed, hit: Span, own_names: frozenset[str]
     return Standing.SAID
 
 
-def _in_name(sentence: str, parsed: Parsed, hit: Span, own_names: frozenset[str]) -> bool:
+def in_name(sentence: str, hit: Span, own_names: frozenset[str], parsed: Parsed | None = None) -> bool:
     """Is the hit a capitalised word among other capitalised words that are not ours ("Halvorsen Seamless Flooring")?
 
-    In a heading with capitals throughout, capitals say nothing, and nor do those of a short form.
+    In a heading with capitals throughout, capitals say nothing, and nor do those of a short form. Without its grammar the
+    first word of a sentence is no name.
     """
     words = [(match.group(), Span(*match.span())) for match in _WORD.finditer(sentence)]
     inside = [index for index, (_, span) in enumerate(words) if span.overlaps(hit)]
@@ -53,14 +54,16 @@ def _in_name(sentence: str, parsed: Parsed, hit: Span, own_names: frozenset[str]
 
 
 def _joins_name(
-    sentence: str, parsed: Parsed, neighbour: tuple[str, Span], edge: tuple[str, Span], own_names: frozenset[str]
+    sentence: str, parsed: Parsed | None, neighbour: tuple[str, Span], edge: tuple[str, Span], own_names: frozenset[str]
 ) -> bool:
     """Does the neighbouring word go on the name? The first word of a sentence only when the tagger takes it for a name."""
     word, span = neighbour
     between = sentence[min(span.end, edge[1].end) : max(span.start, edge[1].start)]
     if between != " " or not word[0].isupper() or word.lower() in NAME_OPENERS or word.lower() in own_names:
         return False
-    return span.start > 0 or any(parsed.tokens[index].pos == "PROPN" for index in parsed.at(span))
+    if span.start > 0 or parsed is None:
+        return span.start > 0
+    return any(parsed.tokens[index].pos == "PROPN" for index in parsed.at(span))
 
 
 def _is_title_case(words: list[str]) -> bool:

@@ -36,3 +36,28 @@ CUSTOMERS = _words("""
     customer client user team company business firm organization organisation enterprise department controller manager buyer
     retailer manufacturer agency
 """)
+COLLECTIVES = _words(
+    "organization organisation charity company business firm vendor provider competitor other agency bank supplier"
+)
+TIME_WORDS = _words("""
+    year month week day hour minute quarter decade century today now last past next fiscal time currently recently ago ever
+    already just so far date
+""")
+OFFERING_VERBS = _words("have serve employ operate offer support run maintain count include provide reach cover")
+REACHING_VERBS = _words("work connect integrate operate")
+OFFER_NOUNS = _words("""
+    plan price pricing subscription license licence fee trial guarantee warranty setup onboarding implementation deployment
+    delivery payback
+""")
+ALIKE = {  # words of one meaning beside a figure, as lemmas
+    **dict.fromkeys(("reduce", "lower", "decrease", "slash", "shrink", "shorten", "trim", "reduction"), "cut"),
+    **dict.fromkeys(("increase", "grow", "boost", "lift", "raise", "growth"), "raise"),
+    **dict.fromkeys(("faster", "quicker", "sooner", "quickly", "quick", "soon"), "fast"),
+    **dict.fromkeys(("client", "purchaser", "buyer"), "customer"),
+    "begin": "start",
+}
+WISHES = _words("need want hope wish prefer demand ask require deserve suppose imagine important ensure")
+COUNTRIES = {  # short forms, as casefolded
+    **dict.fromkeys(("us", "u.s.", "usa", "u.s.a.", "america", "united states of america"), "united states"),
+    **dict.fromkeys(("uk", "u.k.", "britain", "great britain"), "united kingdom"),
+}

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msglint.document import Block, Document, Sentence, Span
 from msglint.messaging import Message, Platform, Rule
-from msglint.quantities import Quantity
+from msglint.result import Spent
+
+if TYPE_CHECKING:
+    from msglint.quantities import Quantity, Year
+
+
+LINKED = 0.6  # from this score a passage is taken to be about the rule; checks ask for more where they need it
+CONVEYED = 0.7  # and from here on it says what the rule says, or its opposite
+
+
+class Need(StrEnum):
+    """What a check needs of the evidence: how words and lines of the platform stand in the text, or also what the text says of
+    messages and claims, which takes a language model and most of the time."""
+
+    WORDS = "words"
+    MEANING = "meaning"
 
 
 class Method(StrEnum):
@@ -34,11 +50,34 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure, or the year of a beginning, as one approved wording states it."""
+
+    wording: str
+    figure: Quantity | Year
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A figure of a passage, with what the approved wordings state in its place.
+
+    ``told`` has its span in the block; ``lost_time`` are the words that limit the approved figure to a time, when it is told
+    here of all time up to now.
+    """
+
+    told: Quantity | Year
+    approved: tuple[Stated, ...]
+    lost_time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A passage that expresses a rule or comes near it.
 
     ``wording`` is the text of the rule that was matched (of several the best one), ``score`` is between 0 and 1. For restated
-    claims and messages ``quantities`` are those of the passage's sentence, as ``Quantity`` spans in the block.
+    claims and messages ``quantities`` are those of the passage's sentence, as ``Quantity`` spans in the block, without those
+    that are surely told of something else; ``restated`` are the figures and years of which it is known what they stand for.
+    ``clause`` is the part of a message that was compared, "" for the whole.
     """
 
     rule: str
@@ -49,6 +88,8 @@ class Match:
     method: Method
     standing: Standing = Standing.SAID
     quantities: tuple[Quantity, ...] = ()
+    restated: tuple[Restated, ...] = ()
+    clause: str = ""
 
 
 class AssertionKind(StrEnum):
@@ -73,10 +114,27 @@ class Assertion:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What a sentence (``span`` in the block) states of us in the figure at ``figure``, for good and without a condition.
+
+    ``about`` are the words that tell what the figure is of, ``scope`` the names and years that limit it; both in alphabetical
+    order. ``counts`` says that it is how many of something we have, rather than what is done.
+    """
+
+    block: int
+    span: Span
+    figure: Span
+    about: tuple[str, ...]
+    scope: tuple[str, ...]
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """How one message arrives: ``presence`` and ``prominence`` are 0, 1 or 2 (see docs/scoring.md), ``score`` is the best
-    match's, ``mentions`` counts the blocks that convey it, ``passages`` are the matches, best first. ``contradicted`` says that
-    the asset says the opposite and nothing conveys the message."""
+    match's, ``mentions`` counts the blocks that convey it, ``passages`` are the matches, best first. ``opposing`` are
+    passages that say the opposite where nothing conveys the message. ``missing`` are its parts that do not arrive where others
+    do, ``closest`` are the passages that come nearest where nothing arrives."""
 
     message: Message
     presence: int
@@ -84,17 +142,36 @@ class Arrival:
     score: float
     mentions: int
     passages: tuple[Match, ...]
-    contradicted: bool = False
+    opposing: tuple[Match, ...] = ()
+    missing: tuple[str, ...] = ()
+    closest: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a model read out of one document: how likely passages are to convey messages or their clauses (the score), the
+    likeliest first, and how many pairs it judged. A match stands as REVERSED where the model takes it for a contradiction."""
+
+    told: tuple[Match, ...]
+    pairs: int
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """All matches of one document, in document order, with the platform they are matched against."""
+    """All matches of one document, in document order, with the platform they are matched against.
+
+    ``matches`` are found by words; ``meaning`` is what a model read, None when none was asked. ``rules`` are those of the
+    platform by address, for whoever has them at hand; ``spent`` is what it took.
+    """
 
     document: Document
     platform: Platform
     matches: tuple[Match, ...]
     assertions: tuple[Assertion, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    meaning: Meaning | None = None
+    rules: Mapping[str, Rule] | None = field(default=None, repr=False)
+    spent: Spent = field(default_factory=Spent)
 
     def of(self, prefix: str) -> tuple[Match, ...]:
         """The matches of all rules of one kind: ``of("term")``."""
@@ -129,8 +206,8 @@ class Evidence:
         return {prefix: tuple(found) for prefix, found in grouped.items()}
 
     @cached_property
-    def _rules(self) -> dict[str, Rule]:
-        return {rule.address: rule for rule in all_rules(self.platform)}
+    def _rules(self) -> Mapping[str, Rule]:
+        return self.rules or rules_by_address(self.platform)
 
     @cached_property
     def _sentences(self) -> dict[int, list[Sentence]]:
@@ -155,3 +232,8 @@ def all_rules(platform: Platform) -> Iterable[Rule]:
         platform.competitors,
     ):
         yield from rules
+
+
+def rules_by_address(platform: Platform) -> dict[str, Rule]:
+    """Every rule of a platform by its address."""
+    return {rule.address: rule for rule in all_rules(platform)}

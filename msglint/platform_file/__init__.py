@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from msglint.platform_file.load import ApprovedPlatform, load
+from msglint.messaging import ApprovedPlatform
+from msglint.platform_file.load import load, load_placed
 from msglint.platform_file.schema import platform_schema
 
-__all__ = ["ApprovedPlatform", "load", "platform_schema"]
+__all__ = ["ApprovedPlatform", "load", "load_placed", "platform_schema"]

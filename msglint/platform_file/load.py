@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from msglint import structured
 from msglint.errors import InvalidFileError, Problem
-from msglint.messaging import Platform
+from msglint.messaging import ApprovedPlatform, Platform
 from msglint.platform_file.references import reference_problems, repetition_problems
-from msglint.structured import Entry, Mapping, Node, Place, Scalar, Tree
+from msglint.structured import Decoded, Entry, Mapping, Node, Place, Scalar, Tree
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})
-
-
-@dataclass(frozen=True, slots=True)
-class ApprovedPlatform:
-    """A valid platform. ``source`` is the path it came from, ``sha256`` the hash over its files in sorted order."""
-
-    platform: Platform
-    source: str
-    sha256: str
 
 
 def load(path: Path) -> ApprovedPlatform:
@@ -31,22 +21,29 @@ def load(path: Path) -> ApprovedPlatform:
     In a folder, lists are put together in sorted order of the file names; anything else stands in one file only. Raises
     ``InvalidFileError`` with all faults of all files.
     """
+    return load_placed(path)[0]
+
+
+def load_placed(path: Path) -> tuple[ApprovedPlatform, Decoded[Platform]]:
+    """As ``load``, and the platform as it was decoded, which knows the place of each of its values."""
     problems: list[Problem] = []
     contents, trees = [], []
-    files = _files(path)
+    files = platform_files(path)
     for file in files:
         try:
             contents.append(structured.read_bytes(file))
             trees.append(_parse(contents[-1], file.as_posix()))
         except InvalidFileError as error:
             problems.extend(error.problems)
-    platform = _platform(trees, path.as_posix(), problems, complete=len(trees) == len(files))
+    decoded = _platform(trees, path.as_posix(), problems, complete=len(trees) == len(files))
     if problems:
         raise InvalidFileError(problems)
-    return ApprovedPlatform(platform, path.as_posix(), hashlib.sha256(b"".join(contents)).hexdigest())
+    sha256 = hashlib.sha256(b"".join(contents)).hexdigest()
+    return ApprovedPlatform(decoded.value, path.as_posix(), sha256), decoded
 
 
-def _files(path: Path) -> list[Path]:
+def platform_files(path: Path) -> list[Path]:
+    """The files that a platform is made of, in the order in which they count. Raises ``InvalidFileError``."""
     if not path.is_dir():
         return [path]
     try:
@@ -64,7 +61,7 @@ def _parse(content: bytes, source: str) -> Tree:
     return parse_yaml(structured.decode_text(content, source), source)
 
 
-def _platform(trees: Sequence[Tree], source: str, problems: list[Problem], complete: bool) -> Platform:
+def _platform(trees: Sequence[Tree], source: str, problems: list[Problem], complete: bool) -> Decoded[Platform]:
     """The trees as one platform; adds to ``problems``. When a file could not be parsed (``complete`` is false), nothing is
     said of what that file may hold."""
     problems.extend(problem for tree in trees for problem in tree.problems)
@@ -74,7 +71,7 @@ def _platform(trees: Sequence[Tree], source: str, problems: list[Problem], compl
     problems.extend(repetition_problems(decoded))
     if complete:
         problems.extend(reference_problems(decoded))
-    return decoded.value
+    return decoded
 
 
 def _merge(trees: Sequence[Tree], source: str, problems: list[Problem]) -> Mapping:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from msglint.registry import discover
+from msglint.registry import discover, load, names
 from msglint.result import AssetResult, Result
 
 
@@ -26,13 +26,15 @@ class PageImage:
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a report for people looks: ``width`` in columns, ``colour`` or plain, ``verbose`` for all evidence and findings of
-    low confidence; ``page_image`` makes the picture of a page (from 1) of an asset, or None when there is none. Reports for
+    low confidence; ``page_image`` makes the picture of a page (from 1) of an asset, or None when there is none.
+    ``recall`` is given an asset and what renders its section, and may know the section from an earlier run. Reports for
     machines do not look at it."""
 
     width: int = 80
     colour: bool = False
     verbose: bool = False
     page_image: Callable[[AssetResult, int], PageImage | None] | None = None
+    recall: Callable[[AssetResult, Callable[[], str]], str] = lambda _asset, render: render()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,16 @@ class Report:
     render: Callable[[Result, Style], str | bytes]
     needs_documents: bool = False
     binary: bool = False
+
+
+def report_names() -> tuple[str, ...]:
+    """The names of all report formats; none of them is imported for that."""
+    return names(__name__)
+
+
+def report_of(name: str) -> Report:
+    """The report format of that name."""
+    return load(__name__, "REPORT", Report, name)
 
 
 @cache

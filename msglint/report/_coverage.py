@@ -68,10 +68,12 @@ def _best_passage(coverage: Coverage) -> str:
 
 def _all_evidence(rows: Sequence[Coverage]) -> Iterator[RenderableType]:
     for row in rows:
-        if row.evidence:
+        if row.evidence or row.closest:
             yield ""
-            yield indented(line(("Evidence for ", "dim"), (row.message, "bold")))
-        for evidence in row.evidence:
+            yield indented(line(("Evidence for " if row.evidence else "Closest to ", "dim"), (row.message, "bold")))
+        for part in row.missing:
+            yield indented(line(("nothing says: ", "yellow"), (clean(part), "")), by=4)
+        for evidence in row.evidence or row.closest:
             how = f" · {evidence.method} {evidence.score:.2f}"
             yield indented(line((clean(evidence.location.label), "bold"), (how, "dim")), by=4)
             yield indented(line((clean(evidence.observed), "")), by=6)

@@ -16,7 +16,6 @@ from msglint.result import AssetResult, SetAside
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from rich.table import Table
     from rich.text import Text
 
 MOST_ALIKE = 3
@@ -34,7 +33,8 @@ def finding_parts(asset: AssetResult, style: Style) -> Iterator[RenderableType]:
         yield ""
         yield indented(_heading(finding, style))
         yield indented(line((clean(finding.message), "")), by=4)
-        yield indented(_details(asset, finding, style), by=4)
+        for row in _details(asset, finding, style):
+            yield indented(row, by=4)
         if alike:
             where = places(other.location.label for other in alike)
             yield indented(line((f"and {len(alike)} more like it: {where}", "dim")), by=4)
@@ -74,23 +74,31 @@ def _heading(finding: Finding, style: Style) -> RenderableType:
     )
 
 
-def _details(asset: AssetResult, finding: Finding, style: Style) -> Table:
+def _details(asset: AssetResult, finding: Finding, style: Style) -> list[RenderableType]:
     """What is said against what is approved, and the fix. Nothing is told twice, unless all is asked for."""
-    from rich.table import Table
-
     said, approved = difference(finding.observed, finding.expected)
     shows_approved, shows_fix = _worth_showing(finding, differs=_any_marked(approved), verbose=style.verbose)
+    rows: list[tuple[str, Text]] = []
+    if finding.observed:
+        rows.append(("said    ", _said(asset, finding, said, style)))
+    if shows_approved:
+        rows.append(("approved", line(*((one_line(text), "bold green" if marked else "") for text, marked in approved))))
+    if shows_fix:
+        rows.append(("fix     ", line((clean(finding.fix), ""))))
+    rows += [("see     ", line((clean(text), ""))) for text in finding.related]
+    return [_row(label, text, style) for label, text in rows]
+
+
+def _row(label: str, text: Text, style: Style) -> RenderableType:
+    """A label and words beside it; a table where they take more lines than one, or colours."""
+    from rich.table import Table
+
+    if not style.colour and _MARGIN + text.cell_len <= style.width:
+        return line((f"{label}  {text.plain}", ""))
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)
     table.add_column()
-    if finding.observed:
-        table.add_row("said    ", _said(asset, finding, said, style))
-    if shows_approved:
-        table.add_row("approved", line(*((one_line(text), "bold green" if marked else "") for text, marked in approved)))
-    if shows_fix:
-        table.add_row("fix     ", line((clean(finding.fix), "")))
-    for text in finding.related:
-        table.add_row("see     ", line((clean(text), "")))
+    table.add_row(label, text)
     return table
 
 

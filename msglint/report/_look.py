@@ -65,3 +65,57 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[Text]]) -> Table:
     for row in rows:
         made.add_row(*row)
     return made
+
+
+def plain(part: RenderableType, width: int, left: int = 0) -> str | None:
+    """The part without colours, set in by ``left`` columns, where that takes no wrapping or cutting; else None."""
+    from rich.cells import cell_len
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    if isinstance(part, Padding):
+        return plain(part.renderable, width, left + part.left)
+    if isinstance(part, Table):
+        return _plain_table(part, width, left)
+    if isinstance(part, Text):
+        fits = part.no_wrap or left + cell_len(part.plain) <= width
+        if not part.plain.isprintable():
+            return None
+        return " " * left + part.plain if fits else _wrapped(part.plain, width, left)
+    return part if isinstance(part, str) else None
+
+
+def _wrapped(text: str, width: int, left: int) -> str | None:
+    """Simple text on as many lines as it takes, broken as rich does it; else None."""
+    words = text.split(" ")
+    if not text.isascii() or not all(words) or max(map(len, words)) > width - left:
+        return None
+    lines = [words[0]]
+    for word in words[1:]:
+        if len(lines[-1]) + 1 + len(word) <= width - left:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return "\n".join(" " * left + line for line in lines)
+
+
+def _plain_table(made: Table, width: int, left: int) -> str | None:
+    from rich.cells import cell_len, set_cell_size
+    from rich.text import Text
+
+    if not made.show_header or any(column.ratio for column in made.columns):
+        return None
+    columns = [[str(column.header), *(c.plain for c in column.cells if isinstance(c, Text))] for column in made.columns]
+    widths = [max(map(cell_len, column)) for column in columns]
+    if left + sum(widths) + 2 * len(widths) > width or any(len(column) != made.row_count + 1 for column in columns):
+        return None
+    flush = [column.justify == "right" for column in made.columns]
+    lines = (
+        "  ".join(
+            " " * (size - cell_len(text)) + text if right else set_cell_size(text, size)
+            for text, size, right in zip(row, widths, flush, strict=True)
+        )
+        for row in zip(*columns, strict=True)
+    )
+    return "\n".join(" " * left + text for text in lines)

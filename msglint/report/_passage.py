@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from msglint.document import Document, Span
+from msglint.document import Span
 from msglint.finding import Finding
 from msglint.report._words import safe
 from msglint.result import AssetResult
+from msglint.sentences import spans_of
 
 
 class Passage(NamedTuple):
@@ -25,7 +26,7 @@ def passage(asset: AssetResult, finding: Finding, room: int) -> Passage:
     if asset.document is None or finding.block is None:
         return Passage("", one_line(finding.observed).strip(), "")
     text = asset.document.blocks[finding.block].text
-    whole = _sentences(asset.document, finding.block, finding.span)
+    whole = _sentences(text, finding.span)
     before, after = text[whole.start : finding.span.start], text[finding.span.end : whole.end]
     return Passage(_end_of(one_line(before), room), one_line(finding.observed), _start_of(one_line(after), room))
 
@@ -35,9 +36,9 @@ def one_line(text: str) -> str:
     return safe(re.sub(r"\s+", " ", text))
 
 
-def _sentences(document: Document, block: int, span: Span) -> Span:
+def _sentences(text: str, span: Span) -> Span:
     """From the first to the last character of the sentences that the span touches."""
-    touched = [s.span for s in document.sentences if s.block == block and s.span.overlaps(span)]
+    touched = [sentence for sentence in spans_of(text) if sentence.overlaps(span)]
     return Span(min(s.start for s in (span, *touched)), max(s.end for s in (span, *touched)))
 
 

@@ -11,7 +11,7 @@ import json
 from msglint.document import Location
 from msglint.finding import Finding, Severity
 from msglint.report import Report, Style
-from msglint.result import AssetResult, Coverage, Evidence, Result, RunInfo, SetAside
+from msglint.result import AssetResult, Coverage, Evidence, Result, RunInfo, SetAside, Spent
 
 SCHEMA = "msglint/1"
 Fields = dict[str, object]
@@ -21,8 +21,8 @@ def render(result: Result, _: Style) -> str:
     """The result as indented JSON, with all findings: those of low confidence say so."""
     fields = {
         "schema": SCHEMA,
-        "run": _run(result.run),
-        "documents": [_document(asset) for asset in result.assets],
+        "run": {**run_fields(result.run), "spent": _spent(result.spent)},
+        "documents": [document_fields(asset) for asset in result.assets],
         "summary": _summary(result),
         "notes": list(result.notes),
     }
@@ -31,12 +31,14 @@ def render(result: Result, _: Style) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
-def _run(run: RunInfo) -> Fields:
+def run_fields(run: RunInfo) -> Fields:
+    """What the run judged by."""
     platform = {"name": run.platform_name, "version": run.platform_version, "sha256": run.platform_sha256}
     return {"version": run.version, "platform": platform, "as_of": run.as_of.isoformat(), "backend": run.backend}
 
 
-def _document(asset: AssetResult) -> Fields:
+def document_fields(asset: AssetResult) -> Fields:
+    """One asset."""
     return {
         "path": asset.path,
         "kind": asset.kind or None,
@@ -53,7 +55,12 @@ def _document(asset: AssetResult) -> Fields:
         "suppressed": asset.suppressed,
         "baselined": asset.baselined,
         "set_aside": [_set_aside(item) for item in asset.set_aside],
+        "spent": _spent(asset.spent),
     }
+
+
+def _spent(spent: Spent) -> Fields:
+    return {"sentences": spent.sentences, "parsed": spent.parsed, "pairs": spent.pairs}
 
 
 def _set_aside(item: SetAside) -> Fields:
@@ -70,6 +77,8 @@ def _message(coverage: Coverage) -> Fields:
         "accuracy": coverage.accuracy,
         "score": round(coverage.score, 2),
         "evidence": [_evidence(evidence) for evidence in coverage.evidence],
+        "closest": [_evidence(evidence) for evidence in coverage.closest],
+        "missing": list(coverage.missing),
     }
 
 

@@ -6,30 +6,54 @@ message arrives; then all assets at a glance, what could not be read, and one li
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msglint.finding import Severity
 from msglint.report import Report, Style
 from msglint.report._coverage import coverage_parts
 from msglint.report._findings import finding_parts
-from msglint.report._look import BAND_STYLES, SEVERITY_STYLES, cell, indented, line, table
+from msglint.report._look import BAND_STYLES, SEVERITY_STYLES, cell, indented, line, plain, table
 from msglint.report._order import shown_count, worst_first
 from msglint.report._words import clean, common_folder, counted, safe, shortened_path, summary
-from msglint.result import AssetResult, Result, RunInfo
+from msglint.result import AssetResult, Result, RunInfo, Spent
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
+
+T = TypeVar("T")
 
 
 def render(result: Result, style: Style) -> str:
     """The whole report. The same result and style always give the same text, wherever it runs."""
-    from rich.console import Console
-    from rich.text import Text
+    read = worst_first(result)
+    sections = (style.recall(asset, partial(_printed, _asset, asset, style)) for asset in read)
+    return "".join((_printed(_head, result, style), *sections, _printed(_end, result, style)))
 
+
+def _printed(parts: Callable[[T, Style], Iterator[RenderableType]], of: T, style: Style) -> str:
+    """Some of the report as text."""
     output = StringIO()
-    console = Console(
+
+    @cache
+    def console() -> Console:
+        return _console(output, style)
+
+    for part in parts(of, style):
+        simple = None if style.colour else plain(part, style.width)  # most parts are, and this takes a tenth of the time
+        if simple is None:
+            console().print(part, soft_wrap=bool(getattr(part, "no_wrap", False)))
+        else:
+            output.write(f"{simple}\n")
+    return "".join(f"{text.rstrip()}\n" for text in output.getvalue().splitlines())
+
+
+def _console(output: StringIO, style: Style) -> Console:
+    from rich.console import Console
+
+    return Console(
         file=output,
         width=style.width,
         force_terminal=style.colour,
@@ -41,16 +65,14 @@ def render(result: Result, style: Style) -> str:
         highlight=False,
         _environ={},
     )
-    for part in _parts(result, style):
-        console.print(part, soft_wrap=isinstance(part, Text) and bool(part.no_wrap))
-    return "".join(f"{text.rstrip()}\n" for text in output.getvalue().splitlines())
 
 
-def _parts(result: Result, style: Style) -> Iterator[RenderableType]:
-    read = worst_first(result)
+def _head(result: Result, _: Style) -> Iterator[RenderableType]:
     yield _run(result.run)
-    for asset in read:
-        yield from _asset(asset, style)
+
+
+def _end(result: Result, style: Style) -> Iterator[RenderableType]:
+    read = worst_first(result)
     if len(read) > 1:
         yield from _overview(read, style)
     if result.unread:
@@ -60,7 +82,16 @@ def _parts(result: Result, style: Style) -> Iterator[RenderableType]:
     for note in result.notes:
         yield line(("note: ", "yellow"), (clean(note), ""))
     yield ""
+    if style.verbose:
+        yield line((_spent(result.spent), "dim"))
     yield line((summary(result, all_shown=style.verbose), "bold"), whole=True)
+
+
+def _spent(spent: Spent) -> str:
+    if not spent.sentences:
+        return "Words alone were judged; no sentence was parsed."
+    sentences, pairs = counted(spent.sentences, "sentence"), counted(spent.pairs, "pair")
+    return f"{sentences}, {spent.parsed or 'none'} parsed; {pairs} of a passage and a message judged by a model."
 
 
 def _run(run: RunInfo) -> RenderableType:
@@ -83,6 +114,8 @@ def _kind(asset: AssetResult) -> str:
 
 
 def _score(asset: AssetResult) -> tuple[str, str]:
+    if not asset.coverage:
+        return ("no score: messages were not looked for", "dim")
     if asset.score is None or asset.band is None:
         return (f"no score: no key message is required of {_a(asset.kind)}", "dim")
     return (f"score {asset.score} of 100, {asset.band}", BAND_STYLES[asset.band])

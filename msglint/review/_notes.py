@@ -35,6 +35,8 @@ def clean(text: str) -> str:
 
 
 def _score(asset: AssetResult) -> str:
+    if not asset.coverage:
+        return f"Checked as {asset.kind or 'collateral'}: key messages were not looked for."
     if asset.score is None:
         return f"Checked as {asset.kind or 'collateral'}: no key message is required here."
     return f"Checked as {asset.kind}: key messages score {asset.score} of 100 ({asset.band})."

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from msglint import score
+from msglint import engine, score, sources
 from msglint.checks import Case, Check, Example, checks
 from msglint.extract import read
-from msglint.finding import Fault
+from msglint.finding import Fault, Finding
 from msglint.match import Matcher
-from msglint.options import ReadOptions
+from msglint.options import CheckOptions, ReadOptions
 from msglint.platform_file import load
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +22,9 @@ def matcher() -> Matcher:
     return Matcher(load(ROOT / "rules" / "example.yaml").platform)
 
 
-def _judge(check: Check, example: Example, matcher: Matcher) -> list[tuple[str, Fault]]:
+def _judge(check: Check, example: Example, matcher: Matcher) -> list[tuple[str, Fault | Finding]]:
+    if check.compare is not None:
+        return _compared(check, example)
     document = read("example.md", example.text.encode(), ReadOptions())
     evidence = matcher.match(document)
     case = Case(evidence, score.arrivals(evidence), example.kind, example.as_of)
@@ -30,6 +32,14 @@ def _judge(check: Check, example: Example, matcher: Matcher) -> list[tuple[str, 
         ("" if fault.block is None else document.blocks[fault.block].text[slice(*fault.span)], fault)
         for fault in check.judge(case)
     ]
+
+
+def _compared(check: Check, example: Example) -> list[tuple[str, Fault | Finding]]:
+    """What a check finds in the example when another asset stands beside it."""
+    texts = {"example.md": example.text, "beside.md": example.beside}
+    found = [sources.source_of(Path(name), {}, example.kind, Path(), text.encode()) for name, text in texts.items()]
+    asset, _ = engine.check(found, load(ROOT / "rules" / "example.yaml"), CheckOptions(as_of=example.as_of)).assets
+    return [(finding.observed, finding) for finding in asset.findings if finding.check == check.name]
 
 
 _ALL = [(check, example) for check in checks().values() for example in check.bad]

@@ -15,6 +15,7 @@ import pytest
 from click.testing import Result as Outcome
 
 from msglint import engine
+from msglint.checks import check_names
 from msglint.cli import _output
 from msglint.cli.check import exit_code
 from msglint.document import Location
@@ -286,3 +287,73 @@ def test_a_bug_asks_to_be_reported_and_quotes_nothing(check: Run, run: Run, monk
     assert "secret" not in outcome.stderr
     assert len(outcome.stderr.splitlines()) == 1
     assert isinstance(debugged.exception, KeyError)
+
+
+def test_some_checks_only(check: Run) -> None:
+    Path("a.md").write_text("It is guaranteed.\n")
+    both = as_json(check("--format", "json", "--checks", "banned-language, missing-message", "a.md"))["documents"][0]
+    assert {finding["check"] for finding in both["findings"]} == {"banned-language", "missing-message"}
+    assert both["coverage"]["messages"]
+    words = as_json(check("--format", "json", "--checks", "banned-language", "a.md"))["documents"][0]
+    assert [finding["check"] for finding in words["findings"]] == ["banned-language"]
+    assert (words["coverage"]["score"], words["coverage"]["messages"]) == (None, [])
+    assert "no score: messages were not looked for" in check("--checks", "banned-language", "a.md").stdout
+
+
+def test_a_misspelt_check_is_refused(run: Run, bad: str) -> None:
+    outcome = run("check", "--checks", "wrong-trem", bad)
+    assert outcome.exit_code == 2
+    assert "there is no check 'wrong-trem'; did you mean 'wrong-term'?" in outcome.stderr
+
+
+# --- what was spent
+
+LEXICAL = ("--platform", "platform.yaml", "--backend", "lexical", "--no-cache")
+
+
+def test_the_result_says_how_many_sentences_were_parsed(run: Run, bad: str) -> None:
+    spent = as_json(run("check", *LEXICAL, bad, "good.md", "--format", "json"))["run"]["spent"]
+    assert spent["sentences"] == 4
+    assert 0 < spent["parsed"] <= 4
+    assert spent["pairs"] == 0
+    text = run("check", *LEXICAL, bad, "good.md", "--verbose").output
+    assert f"4 sentences, {spent['parsed']} parsed; no pairs" in text
+
+
+def test_where_words_alone_are_judged_no_sentence_is_parsed(run: Run) -> None:
+    Path("plain.md").write_text("This is guaranteed.\n")
+    words = ("--checks", "banned-language")
+    spent = as_json(run("check", *LEXICAL, *words, "plain.md", "--format", "json"))["run"]["spent"]
+    assert spent == {"sentences": 0, "parsed": 0, "pairs": 0}
+    assert "Words alone were judged" in run("check", *LEXICAL, *words, "plain.md", "--verbose").output
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_profile_says_on_standard_error_what_takes_how_long(run: Run, bad: str, jobs: str) -> None:
+    arguments = ("check", *LEXICAL, bad, "good.md", "--jobs", jobs)
+    outcome = run(*arguments, "--profile")
+    rows = {
+        name: float(seconds) for name, seconds in (row.strip().rsplit(maxsplit=1) for row in outcome.stderr.splitlines()[1:])
+    }
+    assert set(rows) > {"matching rules", "scores and checks", "rendering reports"}
+    assert sum(rows.values()) == pytest.approx(2 * rows["all"], abs=0.05)
+    assert outcome.stdout == run(*arguments).stdout
+
+
+# --- a least score
+
+
+@pytest.mark.parametrize("configured", ['[checks]\n"missing-message" = "error"\n', "min_coverage = 50\n"])
+def test_a_least_score_is_refused_where_words_alone_are_checked(run: Run, bad: str, configured: str) -> None:
+    Path("msglint.toml").write_text(configured)
+    outcome = run("check", *LEXICAL, bad, "--checks", "wrong-term,banned-language", "--min-coverage", "80")
+    assert outcome.exit_code == 2
+    assert "no coverage to be 80 at least: the checks that are on (banned-language, wrong-term) look at words" in outcome.stderr
+
+
+def test_a_least_score_of_the_configuration_leaves_a_look_at_some_words_alone(run: Run, bad: str) -> None:
+    Path("msglint.toml").write_text("min_coverage = 80\n")
+    assert run("check", *LEXICAL, bad, "--checks", "banned-language").exit_code == 1
+    names = [f'"{name}" = "off"' for name in check_names() if name != "banned-language"]
+    Path("msglint.toml").write_text("min_coverage = 80\n[checks]\n" + "\n".join(names))
+    assert run("check", *LEXICAL, bad).exit_code == 2

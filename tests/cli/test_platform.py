@@ -28,8 +28,18 @@ def test_a_valid_platform_is_summed_up() -> None:
 
 def test_advice_follows_and_counts_only_when_strict() -> None:
     result = run("check", str(EXAMPLE), "--as-of", "2026-06-01")
-    assert "look at claim:award-2023: expired on 2024-12-31; renew it, or move it to retired" in result.output.splitlines()
+    line = next(number for number, text in enumerate(EXAMPLE.read_text().splitlines(), 1) if "expires: 2024-12-31" in text)
+    expected = (
+        f"{EXAMPLE.as_posix()}:{line}:14: look at claim:award-2023: expired on 2024-12-31; renew it, or move it to retired"
+    )
+    assert expected in result.output.splitlines()
     assert run("check", str(EXAMPLE), "--strict").exit_code == 1
+
+
+def test_how_many_days_ahead_can_be_said() -> None:
+    at = ("check", str(EXAMPLE), "--as-of", "2026-12-01")
+    assert "expires on 2026-12-31" in run(*at).output
+    assert "expires on 2026-12-31" not in run(*at, "--soon", "14").output
 
 
 def test_all_faults_are_printed_and_the_exit_code_is_2(tmp_path: Path) -> None:

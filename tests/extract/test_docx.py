@@ -12,6 +12,7 @@ from msglint.document import Block, Kind, Speaker, label
 from msglint.errors import UnreadableError
 from msglint.extract import Content
 from msglint.extract._office.opc import opened_parts
+from msglint.extract._page import album
 from msglint.extract.docx import EXTRACTOR, read
 from msglint.options import ReadOptions
 
@@ -396,9 +397,12 @@ CHART = """<c:chartSpace {0}><c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>Days
 </c:ser></c:barChart></c:plotArea></c:chart></c:chartSpace>"""
 
 
-def test_a_document_of_pictures_alone_says_so() -> None:
+def test_a_document_of_pictures_alone_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(album, "is_installed", lambda: False)
     result = content(file_of(p("<w:r><w:drawing/></w:r>")))
-    assert result == Content((), ("it holds only pictures; save them as files to have their words checked",))
+    assert result == Content(
+        (), ('it has only pictures; msglint reads their words with the extra: pip install "msglint[ocr]"',)
+    )
 
 
 def test_a_chart() -> None:

@@ -51,6 +51,29 @@ def test_subject_and_paragraphs_with_their_places() -> None:
     assert content.warnings == ()
 
 
+def with_picture(mail: EmailMessage, size: int) -> EmailMessage:
+    picture = b"\x89PNG\r\n\x1a\n".ljust(size, b"x")
+    mail.add_attachment(picture, maintype="image", subtype="png", filename="flyer.png", disposition="inline")
+    return mail
+
+
+def test_a_large_picture_inside_a_plain_text_is_a_warning() -> None:
+    content = read(with_picture(message("See below."), 20_000))
+    assert content.warnings == ("1 picture in it was not read; save it as a file to have it checked",)
+    assert content.attachments == ()
+    assert read(with_picture(message("Ana"), 2_000)).warnings == ()
+
+
+def test_a_message_that_is_a_picture_has_it_checked() -> None:
+    content = read(with_picture(message("\n"), 20_000))
+    assert [attachment.name for attachment in content.attachments] == ["flyer.png"]
+    assert content.warnings == ()
+
+
+def test_pictures_of_an_html_version_are_judged_with_it() -> None:
+    assert read(with_picture(message("Hi.", "<p>Hi.</p>"), 20_000)).warnings == ()
+
+
 def test_what_both_parts_say_is_read_once_and_what_they_do_not_is_read_too() -> None:
     plain = (
         "Hi Ana,\n\nIt’s up to 4 days sooner. We save 41% of the cost of an\ninvoice. Nobody types.\n\n"

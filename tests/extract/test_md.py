@@ -216,11 +216,21 @@ def test_every_kind_of_line_end_counts(ending: str) -> None:
     assert place(ending.join(["one", "", "- two", "  three"]), "three") == (4, 3)
 
 
-@pytest.mark.parametrize(("depth", "warnings"), [(99, ()), (100, ("line 1: nested too deeply to be read",))])
-def test_what_is_nested_too_deeply_is_a_warning(depth: int, warnings: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("depth", [99, 100, 20_000])
+def test_what_is_nested_deeply_is_read(depth: int) -> None:
     content = read(">" * depth + " deep\n\nnext")
-    assert [block.text for block in content.blocks] == (["next"] if warnings else ["deep", "next"])
-    assert content.warnings == warnings
+    assert [block.text for block in content.blocks] == ["deep", "next"]
+    assert content.warnings == ()
+
+
+def test_a_table_may_be_ruled_with_tabs() -> None:
+    content = read("| a\t| b\t|\n|---\t|---\t|\n| c\t| d\t|\n")
+    assert [(block.kind, block.text) for block in content.blocks] == [(Kind.CELL, text) for text in "abcd"]
+
+
+def test_no_break_spaces_at_the_ends_of_a_line_are_no_text() -> None:
+    content = read("\u00a0One [two](x)\u00a0\nthree\u00a0\n")
+    assert [block.text for block in content.blocks] == ["One two three"]
 
 
 def test_a_byte_order_mark_does_not_hide_front_matter() -> None:

@@ -139,3 +139,9 @@ def test_it_needs_no_network_and_prints_nothing() -> None:
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run([sys.executable, "-c", OFFLINE], capture_output=True, text=True, check=True, env=env)
     assert (done.stdout, done.stderr) == ("Books closed early\n", "")
+
+
+@needs_ocr
+@pytest.mark.parametrize("size", [(2500, 2), (2, 2500), (4000, 80), (1, 1)])
+def test_a_rule_has_no_words(size: tuple[int, int]) -> None:
+    assert recognised(Image.new("RGB", size)) == Recognised()

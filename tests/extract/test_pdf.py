@@ -271,6 +271,21 @@ def test_a_page_that_is_shown_turned_is_read_upright() -> None:
     assert box.top < 200 < box.bottom
 
 
+def test_an_empty_page_that_is_shown_turned_has_no_words() -> None:
+    assert told(pdf_of(a_page, lambda canvas: canvas.setPageRotation(90))) == [("paragraph", " ".join(RUNNING))]
+
+
+def test_letters_on_a_line_aslant_have_a_height_of_their_own() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rotate(5)
+        canvas.drawString(100, 300, "Paid in nine days")
+
+    (block,) = blocks(pdf_of(draw))
+    tops = [piece.anchor.box.top for piece in block.pieces if piece.anchor.box]
+    assert block.text == "Paid in nine days"
+    assert tops == sorted(set(tops), reverse=True)
+
+
 def test_an_empty_user_password_is_none() -> None:
     data = pdf_of(a_page, encrypt=StandardEncryption("", "owner"))
     assert told(data) == [("paragraph", " ".join(RUNNING))]

@@ -23,6 +23,7 @@ from msglint.document import Block, Kind, Speaker, label
 from msglint.errors import UnreadableError
 from msglint.extract import Content
 from msglint.extract._office.opc import opened_parts
+from msglint.extract._page import album
 from msglint.extract.pptx import EXTRACTOR, read
 from msglint.options import ReadOptions
 
@@ -386,14 +387,17 @@ PIXEL = bytes.fromhex(
 )
 
 
-def test_a_slide_of_pictures_alone_is_a_warning() -> None:
+def test_a_slide_of_pictures_alone_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(album, "is_installed", lambda: False)
     deck, slides = deck_of(BLANK, BLANK)
     for slide in slides:
         slide.shapes.add_picture(BytesIO(PIXEL), 0, 0)
     box(slides[0], "words")
     result = content(deck)
     assert [block.text for block in result.blocks] == ["words"]
-    assert result.warnings == ("slide 2 has only pictures; save it as a picture to have its words checked",)
+    assert result.warnings == (
+        'slide 2 has only pictures; msglint reads their words with the extra: pip install "msglint[ocr]"',
+    )
 
 
 def test_text_of_the_master_is_read_once_and_its_prompts_never() -> None:

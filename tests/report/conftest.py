@@ -9,7 +9,7 @@ import pytest
 
 from msglint.document import Box, Location
 from msglint.finding import Confidence, Finding, Severity
-from msglint.result import AssetResult, CheckInfo, Coverage, Evidence, Result, RunInfo, Status
+from msglint.result import AssetResult, CheckInfo, Coverage, Evidence, Result, RunInfo, Spent, Status
 
 GOLDEN = Path(__file__).parent / "golden"
 CHECKS = (
@@ -65,8 +65,19 @@ def flyer() -> AssetResult:
                     Evidence("Your money, whenever you want it.", "exact", 1.0, place("page 2", page=2)),
                 ),
             ),
-            coverage("steady-growth", Status.PARTIAL, (1, 1, 1), evidence=(Evidence("It grows.", "fuzzy", 0.61, page),)),
-            coverage("people-answer", Status.MISSING, (0, 0, 0)),
+            coverage(
+                "steady-growth",
+                Status.PARTIAL,
+                (1, 1, 1),
+                evidence=(Evidence("It grows.", "fuzzy", 0.61, page),),
+                missing=("day after day",),
+            ),
+            coverage(
+                "people-answer",
+                Status.MISSING,
+                (0, 0, 0),
+                closest=(Evidence("Call us\x1b[31m on weekdays.", "semantic", 0.31, page),),
+            ),
             coverage("no-branches", Status.MISSING, (0, 0, 0), required=False),
             coverage(
                 "local-roots",
@@ -122,6 +133,7 @@ def call() -> AssetResult:
         kind_from="by its suffix",
         format="vtt",
         findings=(finding("competitor-named", "competitor:elm-bank", cue, "Elm\x1b[31m Bank", **hit),),
+        spent=Spent(31, 4, 12),
     )
 
 

@@ -109,3 +109,11 @@ def test_a_box_is_left_top_right_bottom(result):
     boxed = replace(asset.findings[0], location=Location("page 1", box=Box(x0=1, top=2, x1=3, bottom=4)))
     fields = loaded(Result(result.run, (replace(asset, findings=(boxed,)),)))
     assert fields["documents"][0]["findings"][0]["location"]["box"] == [1, 2, 3, 4]
+
+
+def test_a_message_says_what_comes_closest_and_which_parts_nothing_says(result):
+    messages = {message["id"]: message for message in loaded(result)["documents"][0]["coverage"]["messages"]}
+    assert messages["steady-growth"]["missing"] == ["day after day"]
+    [closest] = messages["people-answer"]["closest"]
+    assert (closest["method"], closest["score"], closest["location"]["page"]) == ("semantic", 0.31, 1)
+    assert (messages["everyday-access"]["closest"], messages["everyday-access"]["missing"]) == ([], [])

@@ -1,12 +1,17 @@
 import re
 from dataclasses import replace
 from datetime import date
+from io import StringIO
 
 import pytest
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
 
 from msglint.document import Block, Document, Kind, Location, Span
 from msglint.finding import Confidence, Finding, Severity
 from msglint.report import Style
+from msglint.report._look import plain
 from msglint.report._words import bar, clean, common_folder, counted, places, shortened_path
 from msglint.report.text import render
 from msglint.result import AssetResult, Result, RunInfo
@@ -208,3 +213,28 @@ def test_a_path_is_shortened_at_its_beginning():
 )
 def test_common_folder(paths, folder):
     assert common_folder(paths) == folder
+
+
+def test_all_evidence_names_what_comes_closest_and_what_nothing_says(result):
+    text = render(result, Style(120, verbose=True))
+    assert "  Closest to people-answer\n    page 1 · semantic 0.31\n      Call us" in text
+    assert "  Evidence for steady-growth\n    nothing says: day after day\n    page 1 · fuzzy 0.61\n      It grows." in text
+    assert "Closest to everyday-access" not in text
+    assert "no-branches\n" not in text.split("Evidence for everyday-access")[1]
+
+
+def test_they_are_shown_when_all_is_asked_for_alone(result):
+    text = render(result, Style(120))
+    assert "Closest to" not in text
+    assert "nothing says" not in text
+
+
+@pytest.mark.parametrize("width", range(8, 60, 3))
+@pytest.mark.parametrize("left", [0, 2, 4])
+def test_simple_text_is_wrapped_as_rich_wraps_it(width: int, left: int) -> None:
+    part = Padding(Text('The rates vary, and may change; "up to" 4.5% (of all) is well-known a-b-c.'), (0, 0, 0, left))
+    console = Console(width=width, color_system=None, file=StringIO())
+    console.print(part)
+    printed = "\n".join(row.rstrip() for row in console.file.getvalue().splitlines())
+    simple = plain(part, width)
+    assert simple == (printed if width - left >= len("well-known") else None)

@@ -340,7 +340,7 @@ def test_findings_of_low_confidence_are_not_written() -> None:
         "c", "r", Severity.ERROR, Confidence.LOW, "m", document.whole(), "piggy", "", "", "0", block=0, span=Span(2, 7)
     )
     copy = review(data, AssetResult("a.docx", findings=(unsure,), document=document), OPTIONS)
-    assert list(comments(copy).values()) == ["Checked as collateral: no key message is required here.\nNothing to fix."]
+    assert list(comments(copy).values()) == ["Checked as collateral: key messages were not looked for.\nNothing to fix."]
 
 
 def test_the_same_review_is_the_same_file_and_the_text_is_read_as_before() -> None:

@@ -27,11 +27,11 @@ _COMMENT = re.compile(r"(^|[ \t])#.*")
 _ESCAPE = {'"': re.compile(r'\\(["\\/])'), "'": re.compile("'(')")}
 
 
-def length(lines: Sequence[Line]) -> int:
+def length(lines: Sequence[str]) -> int:
     """How many lines at the top of the file are front matter; 0 when there is none."""
-    closing = _FENCES.get(lines[0].text.rstrip(), ()) if lines else ()
-    for number, line in enumerate(lines[1:], 2):
-        if line.text.rstrip() in closing:
+    closing = _FENCES.get(lines[0].rstrip(), ()) if lines else ()
+    for number, line in enumerate(lines[1:] if closing else (), 2):
+        if line.rstrip() in closing:
             return number
     return 0
 

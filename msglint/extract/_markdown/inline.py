@@ -1,33 +1,25 @@
-"""Inline Markdown with places.
-
-The parser keeps line numbers of blocks only. Every inline rule that consumes source (a link, an escape, a code span) is
-therefore wrapped, so that it notes on its last token which characters it took. Between those notes stand the plain text
-tokens and the emphasis marks, whose characters are the source itself; walking the tokens in order gives each its offset.
-"""
+"""What a reader sees of inline Markdown, with places."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
+from msglint.document import Comment
+from msglint.extract._markdown.events import Event
+from msglint.extract._markdown.page import Page
 
-MAX_NESTING = 100  # the parser leaves out what is nested deeper
-_TOOK = "took"
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-# These take no source of their own, or take it in single characters that are still in their tokens.
-_TRANSPARENT = ("text", "linkify", "emphasis", "strikethrough")
+# In code: the start of a line with the marks of the quotations around, and the backslash before a pipe.
+_CUT = re.compile(r"\n[ \t>]*|\\(?=\|)")
 
 
 class Seen(NamedTuple):
-    """One thing that a reader sees. ``start`` and ``end`` are offsets in the source of the inline block.
+    """One thing that a reader sees. ``start`` and ``end`` are offsets in the page.
 
-    ``what`` is "text" (the source as it stands), "decoded" (``text`` instead of the source: an entity), "space", "break",
-    "image" (``inside`` is what stands in its alternative text) or "comment" (nobody sees it; ``text`` is what it says).
+    ``what`` is "text" (the source as it stands), "decoded" (``text`` instead of the source: an entity), "space", "break" or
+    "image" (``inside`` is what stands in its alternative text).
     """
 
     what: str
@@ -37,87 +29,77 @@ class Seen(NamedTuple):
     inside: tuple[Seen, ...] = ()
 
 
-def parser() -> MarkdownIt:
-    """CommonMark with tables, strikethrough and footnotes, whose inline tokens say where they come from."""
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.footnote import footnote_plugin
+class Line:
+    """What is seen of a paragraph, heading or cell, while the parser goes through it."""
 
-    md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
-    md.use(footnote_plugin, inline=False, move_to_end=False)
-    md.disable("text_join")  # keeps escapes and entities apart from the text around them
-    ruler = md.inline.ruler
-    for name, rule in zip(ruler.get_active_rules(), ruler.getRules(""), strict=True):
-        if name not in _TRANSPARENT:
-            ruler.at(name, _noting(rule))
-    return md
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._open: list[list[Seen]] = [[]]  # the line itself, and the images around what comes next
 
+    def take(self) -> list[Seen]:
+        """All of it, without the white space around each line; and begin anew."""
+        taken, self._open = self._open[0], [[]]
+        return _trimmed(taken, self._page.masked)
 
-def seen(tokens: Sequence[Token], source: str, base: int = 0) -> Iterator[Seen]:
-    """What a reader sees of the inline ``tokens``, in order. ``source`` is what they were parsed from, at offset ``base``."""
-    at = 0
-    inside_autolink = False
-    for token in tokens:
-        start, end = token.meta.get(_TOOK) or _plain(token, source, at)
-        if token.type == "link_open":
-            inside_autolink = token.markup == "autolink"
-        elif token.type == "link_close" and inside_autolink:
-            inside_autolink = False
-            yield Seen("text", base + start + 1, base + end - 1)
-        elif not inside_autolink:
-            yield from _shown(token, source, start, end, base)
-        at = at if inside_autolink else end
+    def add(self, event: Event) -> None:
+        """Go on with an inline event."""
+        if event.name == "Text":
+            self._text(event)
+        elif event.name == "start" and event.value == "Image":
+            self._open.append([])
+        elif event.name == "end" and event.value == "Image":
+            inside = self._open.pop()
+            self._open[-1].append(Seen("image", event.start, event.end, inside=tuple(inside)))
+        else:
+            self._open[-1].extend(self._other(event))
 
+    def _text(self, event: Event) -> None:
+        """Text as it stands, in one with what it goes on from; or an entity."""
+        _, value, start, end, _ = event
+        seen = self._open[-1]
+        if not self._page.masked.startswith(value, start) or end - start != len(value):
+            seen.append(Seen("decoded", start, end, value))
+        elif seen and seen[-1].what == "text" and seen[-1].end == start:
+            seen[-1] = Seen("text", seen[-1].start, end)
+        else:
+            seen.append(Seen("text", start, end))
 
-def _noting(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    def noting(state: StateInline, silent: bool) -> bool:
-        start, count = state.pos, len(state.tokens)
-        if not rule(state, silent):
-            return False
-        if len(state.tokens) > count:
-            state.tokens[-1].meta[_TOOK] = (start, state.pos)
-        return True
-
-    return noting
-
-
-def _plain(token: Token, source: str, at: int) -> tuple[int, int]:
-    """Where a token without a note stands: text at its next occurrence, behind nothing but white space; marks at once."""
-    if token.type == "text":
-        start = max(at, source.find(token.content, at))
-        return start, start + len(token.content)
-    if token.type == "link_open":
-        return at, at + 1
-    return at, at + len(token.markup)
+    def _other(self, event: Event) -> Iterator[Seen]:
+        match event.name:
+            case "Code":
+                yield from _code(self._page.masked, event)
+            case "SoftBreak":
+                yield Seen("space", event.start, event.end)
+            case "HardBreak":
+                yield Seen("break", event.start, event.end)
+            case "InlineHtml" if _BREAK_TAG.fullmatch(event.value):
+                yield Seen("break", event.start, event.end)
+            case "InlineHtml" if event.value.startswith("<!--"):
+                text = event.value.removeprefix("<!--").removesuffix("-->")
+                self._page.comments.append(Comment(text, self._page.anchor(event.start)))
 
 
-def _shown(token: Token, source: str, start: int, end: int, base: int) -> Iterator[Seen]:
-    here = (base + start, base + end)
-    match token.type:
-        case "text":
-            yield Seen("text", *here)
-        case "text_special" if source[start:end].endswith(token.content):  # an escape: the character without its backslash
-            yield Seen("text", here[1] - len(token.content), here[1])
-        case "text_special":
-            yield Seen("decoded", *here, token.content)
-        case "code_inline":
-            yield from _code(source, start + len(token.markup), end - len(token.markup), base)
-        case "softbreak":
-            yield Seen("space", *here)
-        case "hardbreak":
-            yield Seen("break", *here)
-        case "html_inline" if _BREAK_TAG.fullmatch(token.content):
-            yield Seen("break", *here)
-        case "html_inline" if token.content.startswith("<!--"):
-            yield Seen("comment", *here, token.content.removeprefix("<!--").removesuffix("-->"))
-        case "image":
-            inside = tuple(seen(token.children or (), token.content, here[0] + len("![")))
-            yield Seen("image", *here, inside=inside)
+def _code(source: str, event: Event) -> Iterator[Seen]:
+    """The code between its marks; a line break in it is a space, and a pipe in a table has lost its backslash."""
+    inside = source[event.start : event.end].strip("`")
+    start = source.index(inside, event.start)
+    end = start + len(inside)
+    for cut in _CUT.finditer(source, start, end):
+        if cut.group() == "\\" and "\\|" in event.value:
+            continue
+        yield Seen("text", start, cut.start())
+        if cut.group() != "\\":
+            yield Seen("space", cut.start(), cut.end())
+        start = cut.end()
+    yield Seen("text", start, end)
 
 
-def _code(source: str, start: int, end: int, base: int) -> Iterator[Seen]:
-    """The code between its marks; a line break in it is a space."""
-    while (line_end := source.find("\n", start, end)) >= 0:
-        yield Seen("text", base + start, base + line_end)
-        yield Seen("space", base + line_end, base + line_end + 1)
-        start = line_end + 1
-    yield Seen("text", base + start, base + end)
+def _trimmed(seen: list[Seen], source: str) -> list[Seen]:
+    """What is seen, without white space (of any script) at the start of the first line and at the end of each."""
+    if seen and seen[0].what == "text":
+        start, end = seen[0].start, seen[0].end
+        seen[0] = Seen("text", end - len(source[start:end].lstrip()), end)
+    for index, one in enumerate(seen):
+        if one.what == "text" and source[one.end - 1].isspace() and (index + 1 == len(seen) or seen[index + 1].what == "space"):
+            seen[index] = Seen("text", one.start, one.start + len(source[one.start : one.end].rstrip()))
+    return seen

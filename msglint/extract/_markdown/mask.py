@@ -11,6 +11,8 @@ import re
 CODE = "\ufdd0"  # stands for a character that no reader sees
 MERGE = "\ufdd1"  # stands for a character of a merge field, which is copy
 
+SHOWN = re.compile(f"[^{CODE}\n]+")  # a stretch that is no template code
+
 _TAG = re.compile(r"\{%-?\s*(?P<name>\w*)[^{}]*?%\}")
 _TEMPLATE = re.compile(
     r"(?P<code>\{%[^{}]*%\}"  # Liquid, Jinja
@@ -19,14 +21,18 @@ _TEMPLATE = re.compile(
     r"|\{\{\{?[^{}]*\}\}\}?"  # merge fields
 )
 _TASK_BOX = re.compile(r"^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(\[[ xX]\])(?=[ \t])", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ \t>]*\|?[ \t]*:?-[-:| \t]*$", re.MULTILINE)
 # Liquid blocks whose body is not copy; the body of every other block is.
 _NOT_COPY = ("comment", "highlight")
 
 
 def mask(text: str) -> str:
     """``text`` with stand-ins, of the same length and with the same lines."""
-    text = _mask_regions(text)
-    text = _TEMPLATE.sub(lambda match: _stand_in(match.group(), CODE if match["code"] else MERGE), text)
+    if "{" in text:
+        text = _mask_regions(text)
+        text = _TEMPLATE.sub(lambda match: _stand_in(match.group(), CODE if match["code"] else MERGE), text)
+    if "\t" in text:
+        text = _TABLE_RULE.sub(lambda match: match.group().replace("\t", " "), text)  # the parser takes no tabs there
     return _TASK_BOX.sub(lambda match: match[1] + _stand_in(match[2], CODE), text)
 
 

@@ -17,11 +17,14 @@ from msglint.extract._builder import block_of
 from msglint.extract._html.blocks import blocks_of
 from msglint.extract._messages import plain as _plain_mail
 from msglint.extract._messages.parts import only_in_plain
+from msglint.extract._office.drawingml import unread
 from msglint.options import ReadOptions
 
 SUBJECT, MESSAGE, PLAIN, FORWARDED = "subject", "message", "plain-text part", "forwarded message"
 _LONGEST_SUBJECT = 2000
 _LONGEST_NAME = 100
+# Bytes of a picture that may hold copy.
+_LEAST_PICTURE = 10_000
 # Attachments without copy: calendar entries, cards, digital signatures.
 _NO_COPY = frozenset({".ics", ".vcf", ".asc", ".sig", ".p7s", ".dat"})
 
@@ -34,6 +37,8 @@ class Mail:
     blocks: list[tuple[str, Block]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    pictures: list[Attachment] = field(default_factory=list)
+    has_html: bool = False
 
     def add_subject(self, text: str, name: str = SUBJECT) -> None:
         """The subject of the message, or of a forwarded one."""
@@ -51,6 +56,7 @@ class Mail:
         except UnreadableError as error:
             self.warnings.append(f"a text part was not read: {error}")
             return
+        self.has_html = True
         self.warnings += content.warnings
         self.blocks += [(name, _by(name, block)) for block in content.blocks]
 
@@ -60,6 +66,8 @@ class Mail:
         for version in (plain, rich):
             self.warnings += version.warnings
             self.attachments += version.attachments
+            self.pictures += version.pictures
+            self.has_html |= version.has_html
         self.blocks += rich.blocks or plain.blocks
         if rich.blocks:
             seen = [block for _, block in rich.blocks]
@@ -71,8 +79,18 @@ class Mail:
         if PurePath(name).suffix.lower() not in _NO_COPY:
             self.attachments.append(Attachment(name, data, format))
 
+    def show(self, name: str, data: bytes) -> None:
+        """A picture inside the text; one that is no more than an icon or a logo is left out."""
+        if len(data) >= _LEAST_PICTURE:
+            self.pictures.append(Attachment(file_name(name), data))
+
     def content(self) -> Content:
-        """The message as read."""
+        """The message as read. Pictures inside the text are all there is when there is no text; those of an HTML version have
+        been looked at with it."""
+        if not any(name != SUBJECT for name, _ in self.blocks):
+            self.attachments += self.pictures
+        elif not self.has_html:
+            self.warnings += unread(len(self.pictures), 0)
         if not self.attachments and not any(name != SUBJECT for name, _ in self.blocks):
             self.warnings.append("there is no text in the message")
         return Content(tuple(_placed(self.blocks)), tuple(dict.fromkeys(self.warnings)), tuple(self.attachments))

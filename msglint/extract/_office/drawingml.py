@@ -17,6 +17,7 @@ _P, _R, _FLD, _BR, _T = (q(f"a:{name}") for name in ("p", "r", "fld", "br", "t")
 _MATH_TEXT = q("m:t")
 _PICTURES = {q("a:blip"): q("r:embed"), q("v:imagedata"): q("r:id")}
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_CUT = 10_000  # thousandths of a percent
 LEGIBLE = 914_400
 """The least width and height of a picture that may hold words to read, in EMU: one inch. Icons and logos are smaller."""
 
@@ -98,6 +99,11 @@ def pictures(drawing: Element) -> Iterator[str]:
     """The ids by which a drawing points at the pictures in it."""
     for name, attribute in _PICTURES.items():
         yield from (picture.get(attribute, "") for picture in drawing.iter(name))
+
+
+def is_cropped(drawing: Element) -> bool:
+    """Is a tenth or more of a picture cut off at a side? What the file holds is then not what people see."""
+    return any(number(crop.get(side)) >= _CUT for crop in drawing.iter(q("a:srcRect")) for side in "ltrb")
 
 
 def is_decoration(drawing: Element) -> bool:

@@ -6,11 +6,11 @@ All lengths are points, all boxes count from the top left corner of the page.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -60,9 +60,17 @@ class Line:
         return around(word.box for word in self.words)
 
     @cached_property
+    def letters(self) -> dict[float, int]:
+        """The number of its letters by font size."""
+        letters: defaultdict[float, int] = defaultdict(int)
+        for word in self.words:
+            letters[word.size] += len(word.text)
+        return letters
+
+    @cached_property
     def size(self) -> float:
         """The font size of most of its letters."""
-        return most_letters((word.size, len(word.text)) for word in self.words)
+        return usual_size((self,))
 
     @cached_property
     def text(self) -> str:
@@ -73,8 +81,7 @@ class Line:
     def marker(self) -> str:
         """The bullet or number that it starts with, "" when it is no list item."""
         first = self.words[0].text
-        marked = len(self.words) > 1 and (BULLET.fullmatch(first) or NUMBER.fullmatch(first))
-        return first if marked else ""
+        return first if len(self.words) > 1 and _is_marker(first) else ""
 
 
 @cache
@@ -89,13 +96,15 @@ def around(boxes: Iterable[Sides]) -> Box:
     return Box(min(left), min(top), max(right), max(bottom))
 
 
+def usual_size(lines: Iterable[Line]) -> float:
+    """The font size of most letters, 0 when there is none."""
+    return most_letters(chain.from_iterable(line.letters.items() for line in lines))
+
+
 def most_letters(sizes: Iterable[tuple[float, int]]) -> float:
     """The size with the most letters, of pairs (size, letters); 0 when there is none. Sizes within half a point are one."""
-    exact: Counter[float] = Counter()
+    letters: defaultdict[float, int] = defaultdict(int)
     for size, count in sizes:
-        exact[size] += count
-    letters: Counter[float] = Counter()
-    for size, count in exact.items():
         letters[round(size * 2) / 2] += count
     return max(letters, key=lambda size: (letters[size], size), default=0.0)
 
@@ -117,8 +126,7 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     A gap as wide as a letter is high ends a line (a gutter, the next cell). Stretches that the file tells apart, such as
     a bold word drawn later, are put into the line where they stand.
     """
-    lines = _joined([Line(tuple(run), start) for start, run in _runs(words)])
-    return [Line(tuple(_unspaced(line.words)), line.start) for line in lines]
+    return list(map(_unspaced, _joined([Line(tuple(run), start) for start, run in _runs(words)])))
 
 
 def _runs(words: Sequence[Word]) -> Iterator[tuple[int, list[Word]]]:
@@ -134,9 +142,13 @@ def _runs(words: Sequence[Word]) -> Iterator[tuple[int, list[Word]]]:
 
 def _follows(run: Sequence[Word], word: Word) -> bool:
     last = run[-1]
-    marker = len(run) == 1 and (BULLET.fullmatch(last.text) or NUMBER.fullmatch(last.text))
-    allowed = (_BULLET_GAP if marker else _GUTTER) * max(last.size, word.size)
-    return beside(last.box, word.box) and -0.5 * word.size < word.box.x0 - last.box.x1 < allowed
+    gap, size = word.box.x0 - last.box.x1, max(last.size, word.size)
+    near = gap < _GUTTER * size or (len(run) == 1 and gap < _BULLET_GAP * size and _is_marker(last.text))
+    return near and gap > -0.5 * word.size and beside(last.box, word.box)
+
+
+def _is_marker(text: str) -> bool:
+    return bool(BULLET.fullmatch(text) or NUMBER.fullmatch(text))
 
 
 def _joined(lines: list[Line]) -> list[Line]:
@@ -161,8 +173,14 @@ def _one_space(left: Line, right: Line) -> bool:
     return -0.3 * size < gap < allowed * size and beside(left.box, right.box)
 
 
-def _unspaced(words: Sequence[Word]) -> Iterator[Word]:
+def _unspaced(line: Line) -> Line:
     """Puts the words of a letter-spaced headline together again ("L I V E" is "LIVE")."""
+    if sum(len(word.text) == 1 for word in line.words) < _SPACED_LETTERS:
+        return line
+    return Line(tuple(_together(line.words)), line.start)
+
+
+def _together(words: Sequence[Word]) -> Iterator[Word]:
     run: list[Word] = []
     for word in words:
         if len(word.text) == 1 and word.text.isalnum():

@@ -32,6 +32,8 @@ _SURE = 0.5
 _MOST_PAGES, _MOST_WORDS, _MOST_PIXELS = 20, 2_000, 9_000_000
 # The longer side, in pixels, at which text is looked for: letters of six points on a page are found, at half the time.
 _LOOK_AT = 1600
+# A picture this much longer than wide is a rule, and as small as it is looked at nothing of it is left.
+_THINNEST = 50
 # More threads than half of the cores wait for each other when something else runs; more than these do not help.
 _THREADS = 4
 # Heights of letters within this part of each other are one size: boxes are taller where a line has a "p" or a "b".
@@ -77,6 +79,8 @@ def recognised(picture: Image) -> Recognised:
     """The words of an RGB picture. Raises ``UnreadableError`` when the extra is not installed."""
     if not is_installed():
         raise UnreadableError(f"msglint reads pictures with the extra: {INSTALL}")
+    if max(picture.size) > _THINNEST * min(picture.size):
+        return Recognised()
     scale = min(1.0, math.sqrt(_MOST_PIXELS / (picture.width * picture.height)))
     if scale < 1:
         picture = picture.resize((max(1, round(picture.width * scale)), max(1, round(picture.height * scale))))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from msglint.document import Box
-from msglint.extract._page.layout import BULLET, Line, Word, around, most_letters
+from msglint.extract._page.layout import BULLET, Line, Word, around, usual_size
 from msglint.extract._page.reading_order import Region, ends_sentence, goes_on
 
 # All in parts of the font size: the least indent that means one, the room that a line needs to spare beyond the next word.
@@ -47,7 +47,7 @@ class Paragraph:
     @cached_property
     def size(self) -> float:
         """The font size of most of its letters."""
-        return most_letters((word.size, len(word.text)) for word in self.words)
+        return usual_size(self.lines)
 
     @cached_property
     def bold(self) -> bool:

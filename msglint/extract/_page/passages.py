@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from msglint.document import Kind, Speaker
-from msglint.extract._page.layout import BULLET, Line, in_column, most_letters
+from msglint.extract._page.layout import BULLET, in_column, usual_size
 from msglint.extract._page.paragraphs import Paragraph, goes_on_in
 
 # Type this much larger than the running text makes a headline, this much smaller is small print.
@@ -37,14 +37,9 @@ class Passage:
     speaker: Speaker | None = None
 
 
-def body_size(lines: Iterable[Line]) -> float:
-    """The font size of most letters, in points."""
-    return most_letters((word.size, len(word.text)) for line in lines for word in line.words)
-
-
 def style_of(paragraphs: Sequence[Paragraph]) -> Style:
     """The style of most letters of the document."""
-    body = body_size(line for paragraph in paragraphs for line in paragraph.lines)
+    body = usual_size(line for paragraph in paragraphs for line in paragraph.lines)
     running = [word for paragraph in paragraphs for word in paragraph.words if abs(word.size - body) <= 0.5]
     bold = 2 * sum(len(word.text) for word in running if word.bold) > sum(len(word.text) for word in running)
     sizes = {_rounded(paragraph.size) for paragraph in paragraphs if _is_headline(paragraph, body)}

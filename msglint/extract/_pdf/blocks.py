@@ -9,9 +9,9 @@ from itertools import chain
 from msglint.document import Anchor, Block, Box, Kind, Speaker
 from msglint.extract._builder import BlockBuilder
 from msglint.extract._page.hyphens import first_half, is_broken, known_words
-from msglint.extract._page.layout import Line, Word, in_column, lines_of
+from msglint.extract._page.layout import Line, Word, in_column, lines_of, usual_size
 from msglint.extract._page.paragraphs import Paragraph, paragraphs_of
-from msglint.extract._page.passages import Passage, body_size, joined, passages_of, style_of, with_list_levels
+from msglint.extract._page.passages import Passage, joined, passages_of, style_of, with_list_levels
 from msglint.extract._page.reading_order import in_order
 from msglint.extract._pdf.cells import cells_of, grid_of
 from msglint.extract._pdf.margins import Running, running_lines
@@ -46,7 +46,7 @@ def blocks_of(pages: Sequence[Page], options: ReadOptions) -> Iterator[Block]:
     lines = [tuple(lines_of(_outside(page.words.upright, page.tables))) for page in pages]
     running = running_lines([(page.height, own) for page, own in zip(pages, lines, strict=True)])
     texts = [_without(own, away) for own, away in zip(lines, running, strict=True)]
-    body = body_size(chain.from_iterable(texts))
+    body = usual_size(chain.from_iterable(texts))
     paragraphs = [paragraphs_of(in_order(text), page.number, body) for page, text in zip(pages, texts, strict=True)]
     style = style_of(list(chain.from_iterable(paragraphs)))
     tables = _tables(pages, options)

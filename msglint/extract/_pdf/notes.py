@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 
 from msglint.document import Box
 from msglint.extract._page.layout import Word
-
-Point = tuple[float, float]
+from msglint.extract._pdf.pdfium import View, shown
 
 # A page with more notes is no page that anybody reads.
 _MAX_NOTES = 2_000
@@ -35,7 +34,7 @@ class Overlay(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
-def overlay_of(page: Any, view: Callable[[float, float], Point]) -> Overlay:
+def overlay_of(page: Any, view: View) -> Overlay:
     """What is laid over a pypdfium2 page; hidden fields and notes are left out.
 
     ``view`` turns a point of the page as filed into one as shown. Field values are known when the document's forms are on.
@@ -108,14 +107,12 @@ def _text(fetch: Callable[[Any, int], int]) -> str:
     return buffer.raw[: size - 2].decode("utf-16-le", "ignore").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _box(annotation: Any, view: Callable[[float, float], Point]) -> Box:
+def _box(annotation: Any, view: View) -> Box:
     import pypdfium2.raw as pdfium
 
     rectangle = pdfium.FS_RECTF()
     pdfium.FPDFAnnot_GetRect(annotation, rectangle)
-    x0, y0 = view(rectangle.left, rectangle.bottom)
-    x1, y1 = view(rectangle.right, rectangle.top)
-    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    return shown(view, rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
 
 
 def _laid_out(value: str, field: Box) -> Iterator[Word]:

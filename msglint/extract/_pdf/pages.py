@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -13,9 +13,10 @@ from msglint.extract._page.layout import Word
 from msglint.extract._page.ocr import is_enough, is_installed
 from msglint.extract._pdf.blocks import Page
 from msglint.extract._pdf.notes import overlay_of
+from msglint.extract._pdf.pdfium import Handle, Objects, View, quick, shown
 from msglint.extract._pdf.plumber import Plumber
 from msglint.extract._pdf.scan import scanned
-from msglint.extract._pdf.shapes import drawn, shapes_of, with_bullets
+from msglint.extract._pdf.shapes import shapes_of, with_bullets
 from msglint.extract._pdf.tables import holds, tables_of
 from msglint.extract._pdf.words import PageWords, upright_view, words_of
 
@@ -27,8 +28,6 @@ _UNREADABLE, _UNREADABLE_PART = 10, 0.05
 _PATIENCE = 2
 # A picture on this part of a page may hold words, unless it has more words than these over it: then it is their ground.
 _PICTURE, _GROUND = 0.1, 3
-
-Point = tuple[float, float]
 
 
 class PageReader:
@@ -54,6 +53,8 @@ class PageReader:
             return Page(number, 0, PageWords(()), problem="damaged")
 
     def _loaded(self, page: Any, number: int) -> Page:
+        import pypdfium2.raw as pdfium
+
         view = upright_view(page)
         words = self._best(words_of(page), page, number)
         overlay = overlay_of(page, view)
@@ -65,9 +66,12 @@ class PageReader:
                 self._scanned_pages += 1
                 self._scanned_words += len(words.upright)
                 problem = ""
-        shapes = shapes_of(page, view)
+        objects = Objects(page)
+        shapes = shapes_of(objects.of(pdfium.FPDF_PAGEOBJ_PATH), view)
         upright = (*with_bullets(words.upright, shapes.dots), *overlay.fields)
-        problem = problem or ("beside" if words.letters and _shows_picture(page, view, upright) else "")
+        pictures = (_bounds(picture, view) for picture in objects.of(pdfium.FPDF_PAGEOBJ_IMAGE))
+        if not problem and words.letters and _holds_words(pictures, page.get_width() * page.get_height(), upright):
+            problem = "beside"
         tables = tuple(tables_of(shapes.frames, upright))
         return Page(number, page.get_height(), replace(words, upright=upright), tables, overlay.notes, problem, doubtful)
 
@@ -108,24 +112,14 @@ def _has(page: Any, kind: int, count: int) -> bool:
     return sum(1 for _ in islice(page.get_objects(filter=[kind]), count)) == count
 
 
-def _shows_picture(page: Any, view: Callable[[float, float], Point], words: Sequence[Word]) -> bool:
-    """Is there a picture large enough to hold words, and not merely the ground of words?"""
-    import pypdfium2.raw as pdfium
-
-    area = page.get_width() * page.get_height()
-    for picture in drawn(page, pdfium.FPDF_PAGEOBJ_IMAGE):
-        box = _bounds(picture, view)
-        large = (box.x1 - box.x0) * (box.bottom - box.top) >= _PICTURE * area
-        if large and sum(holds(box, word) for word in words) <= _GROUND:
-            return True
-    return False
+def _holds_words(pictures: Iterable[Box], page: float, words: Sequence[Word]) -> bool:
+    """Is a picture large enough to hold words, on a page of that area, and not merely the ground of words?"""
+    large = (box for box in pictures if (box.x1 - box.x0) * (box.bottom - box.top) >= _PICTURE * page)
+    return any(sum(holds(box, word) for word in words) <= _GROUND for box in large)
 
 
-def _bounds(shape: Any, view: Callable[[float, float], Point]) -> Box:
-    import pypdfium2.raw as pdfium
+def _bounds(picture: Handle, view: View) -> Box:
 
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(shape, left, bottom, right, top)
-    x0, y0 = view(left.value, bottom.value)
-    x1, y1 = view(right.value, top.value)
-    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    left, bottom, right, top = sides = [ctypes.c_float() for _ in range(4)]
+    quick("FPDFPageObj_GetBounds")(picture, *map(ctypes.byref, sides))
+    return shown(view, left.value, bottom.value, right.value, top.value)

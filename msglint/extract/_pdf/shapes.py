@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from operator import itemgetter
 
 from msglint.document import Box
-from msglint.extract._page.layout import Word, around, beside
-
-Point = tuple[float, float]
+from msglint.extract._page.layout import Word, beside
+from msglint.extract._pdf.pdfium import Handle, Point, View, quick, shown
 
 # A page with more shapes is a drawing: its lines are no rules.
 _MAX_SHAPES = 3_000
@@ -35,36 +35,28 @@ class Shapes:
     dots: tuple[Box, ...] = ()
 
 
-def shapes_of(page: Any, view: Callable[[float, float], Point]) -> Shapes:
-    """The shapes that stand on a pypdfium2 page itself; none where the page is a drawing.
-
-    ``view`` turns a point of the page as filed into one as shown.
-    """
-    outlines = list(islice(_outlines(page, view), _MAX_SHAPES + 1))
-    if len(outlines) > _MAX_SHAPES:
+def shapes_of(paths: Iterable[Handle], view: View) -> Shapes:
+    """What the paths of a page draw; nothing where the page is a drawing."""
+    strokes = list(islice(_strokes(paths), _MAX_SHAPES + 1))
+    if len(strokes) > _MAX_SHAPES:
         return Shapes()
-    frames = tuple(box for points, box, outlined in outlines if points <= _STRAIGHT and (outlined or _is_bar(box)))
-    dots = tuple(box for points, box, _ in outlines if points <= _ROUND and _is_dot(box))
+    small = [(len(points), _around(points, view), outlined) for points, outlined in strokes if len(points) <= _ROUND]
+    frames = tuple(box for points, box, outlined in small if points <= _STRAIGHT and (outlined or _is_bar(box)))
+    dots = tuple(box for _, box, _ in small if _is_dot(box))
     return Shapes(frames, dots if len(dots) <= _MAX_DOTS else ())
 
 
 def with_bullets(words: Sequence[Word], dots: Sequence[Box]) -> list[Word]:
     """The words with a bullet before each that has a dot, and nothing else, close to its left."""
     bulleted: list[Word] = []
+    places = sorted((dot.x1, place) for place, dot in enumerate(dots))
     for word in words:
-        dot = next((dot for dot in dots if _marks(dot, word)), None)
+        near = places[bisect_left(places, (word.box.x0 - _DOT_GAP * word.size,)) : bisect_left(places, (word.box.x0,))]
+        dot = next((dots[place] for _, place in sorted(near, key=itemgetter(1)) if _marks(dots[place], word)), None)
         if dot and not any(_stands_between(other, dot, word) for other in words):
             bulleted.append(Word(_DOT, Box(dot.x0, word.box.top, dot.x1, word.box.bottom), word.size, word.font))
         bulleted.append(word)
     return bulleted
-
-
-def drawn(page: Any, kind: int) -> Iterator[Any]:
-    """PDFium's handles of the objects of a kind that stand on a pypdfium2 page itself, in the order of the file."""
-    import pypdfium2.raw as pdfium
-
-    objects = (pdfium.FPDFPage_GetObject(page.raw, index) for index in range(pdfium.FPDFPage_CountObjects(page.raw)))
-    return (shape for shape in objects if pdfium.FPDFPageObj_GetType(shape) == kind)
 
 
 def _is_bar(box: Box) -> bool:
@@ -89,32 +81,39 @@ def _stands_between(other: Word, dot: Box, word: Word) -> bool:
     return before and beside(other.box, word.box)
 
 
-def _outlines(page: Any, view: Callable[[float, float], Point]) -> Iterator[tuple[int, Box, bool]]:
-    """Every stretch that is drawn without lifting the pen: its number of points, its box, and whether it is outlined."""
+def _strokes(paths: Iterable[Handle]) -> Iterator[tuple[list[Point], bool]]:
+    """The points of every stretch that is drawn without lifting the pen, and whether it is outlined."""
+
+    filled, outlined, matrix = ctypes.c_int(), ctypes.c_int(), (ctypes.c_float * 6)()
+    for path in paths:
+        quick("FPDFPath_GetDrawMode")(path, ctypes.byref(filled), ctypes.byref(outlined))
+        quick("FPDFPageObj_GetMatrix")(path, matrix)
+        a, b, c, d, e, f = matrix
+        points: list[Point] = []
+        for x, y, starts in _points(path):
+            if starts and points:
+                yield points, bool(outlined.value)
+                points = []
+            points.append((a * x + c * y + e, b * x + d * y + f))
+        if points:
+            yield points, bool(outlined.value)
+
+
+def _points(path: Handle) -> Iterator[tuple[float, float, bool]]:
+    """The points of a path before its matrix, and whether the pen is lifted before each."""
     import pypdfium2.raw as pdfium
 
-    filled, outlined = ctypes.c_int(), ctypes.c_int()
-    for path in drawn(page, pdfium.FPDF_PAGEOBJ_PATH):
-        pdfium.FPDFPath_GetDrawMode(path, filled, outlined)
-        for points in _strokes(path, view):
-            yield len(points), around(points), bool(outlined.value)
-
-
-def _strokes(path: Any, view: Callable[[float, float], Point]) -> Iterator[list[Box]]:
-    import pypdfium2.raw as pdfium
-
+    part_of, kind_of = quick("FPDFPath_GetPathSegment", Handle), quick("FPDFPathSegment_GetType")
+    point_of = quick("FPDFPathSegment_GetPoint")
     x, y = ctypes.c_float(), ctypes.c_float()
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(path, matrix)
-    a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-    points: list[Box] = []
-    for index in range(pdfium.FPDFPath_CountSegments(path)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        if points and pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
-            yield points
-            points = []
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        across, down = view(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-        points.append(Box(across, down, across, down))
-    if points:
-        yield points
+    x_at, y_at = ctypes.byref(x), ctypes.byref(y)
+    for index in range(quick("FPDFPath_CountSegments")(path)):
+        part = part_of(path, index)
+        point_of(part, x_at, y_at)
+        yield x.value, y.value, kind_of(part) == pdfium.FPDF_SEGMENT_MOVETO
+
+
+def _around(points: Sequence[Point], view: View) -> Box:
+    """The box around points of the page as filed, as shown."""
+    across, up = zip(*points, strict=True)
+    return shown(view, min(across), min(up), max(across), max(up))

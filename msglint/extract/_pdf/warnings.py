@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msglint.extract._page.ocr import INSTALL
 from msglint.extract._pdf.blocks import Page
-from msglint.extract._pdf.words import MAX_CHARACTERS
+from msglint.extract._pdf.letters import MAX_CHARACTERS
 
 # By problem: what is said of one page, and of several where that differs.
 _TEXTS = {

@@ -22,4 +22,4 @@ def cell_blocks(text: str, column: Column, anchor: Anchor) -> Iterator[Block]:
 
 
 def _further(anchor: Anchor, lines: int) -> Anchor:
-    return anchor if anchor.line is None else replace(anchor, line=anchor.line + lines)
+    return anchor if anchor.line is None else anchor._replace(line=anchor.line + lines)

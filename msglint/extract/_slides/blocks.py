@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msglint.document import Anchor, Block, Kind, Speaker
 from msglint.errors import UnreadableError
 from msglint.extract._builder import block_of
-from msglint.extract._office.drawingml import LEGIBLE, body_text, description, graphics, is_decoration, paragraph_text, pictures
+from msglint.extract._office.drawingml import (
+    LEGIBLE,
+    body_text,
+    description,
+    graphics,
+    is_cropped,
+    is_decoration,
+    paragraph_text,
+    pictures,
+)
 from msglint.extract._office.ooxml import NS, Package, found, q
+from msglint.extract._page.album import Album, Picture
 from msglint.extract._slides.layout import (
     FRAME,
     GROUP,
@@ -26,7 +36,6 @@ from msglint.extract._slides.layout import (
 )
 from msglint.extract._speakers import line_speaker
 from msglint.extract._tables import cell_speakers, turns
-from msglint.options import ReadOptions
 
 if TYPE_CHECKING:
     from msglint.extract._office.ooxml import Element
@@ -40,20 +49,20 @@ class SlideReader:
     """Reads the shapes of the slide in ``part``; text boxes, tables, charts and bullets are counted in reading order.
 
     Without ``sheets`` the part is itself a layout or master, whose placeholders only hold prompts ("Click to edit").
-    ``warnings`` is what could not be read, ``pictures`` the parts with pictures that may hold words, ``objects`` the number of
-    embedded objects.
+    Pictures that may hold words go into the ``album``, but those of a layout or master. ``warnings`` is what could not be read,
+    ``objects`` the number of embedded objects.
     """
 
-    def __init__(self, package: Package, part: str, place: Anchor, options: ReadOptions, sheets: Sheets | None) -> None:
+    def __init__(self, package: Package, part: str, place: Anchor, sheets: Sheets | None, album: Album) -> None:
         self._package = package
         self._part = part
         self._place = place
-        self._options = options
+        self._options = album.options
         self._sheets = sheets or Sheets()
         self._skips_placeholders = sheets is None
+        self._album = album
         self._count: Counter[str] = Counter()
         self.warnings: list[str] = []
-        self.pictures: set[str] = set()
         self.objects = 0
 
     @property
@@ -76,9 +85,9 @@ class SlideReader:
             yield from self._shape(shape)
         elif shape.tag == FRAME:
             yield from self._frame(shape)
-        elif shape.tag == PICTURE and self._is_legible(shape) and not is_decoration(shape):
-            self.pictures.update(self._package.target(self._part, name) or name for name in pictures(shape))
         yield from self._alt_text(shape)
+        if shape.tag == PICTURE and not self._skips_placeholders and self._is_legible(shape) and not is_decoration(shape):
+            yield from self._pictured(shape)
 
     def _pass_over(self, shape: Element) -> None:
         if any((text.text or "").strip() for text in shape.iter(q("a:t"))):
@@ -138,12 +147,21 @@ class SlideReader:
         for properties in shape.iterfind("*/p:cNvPr", NS):
             yield from block_of(description(properties), self._at(name, "alt text"), Kind.ALT_TEXT)
 
+    def _pictured(self, shape: Element) -> Iterator[Block]:
+        """The words of a picture, as far as they are read."""
+        box = box_of(shape, self._sheets)
+        area = 0 if is_cropped(shape) else box.width * box.height
+        place = self._at(f"picture {self._count['picture']}")
+        for relation in pictures(shape):
+            name = self._package.target(self._part, relation) or relation
+            yield from self._album.blocks(name, Picture(place, area, partial(self._package.blob, name)))
+
     def _next(self, name: str) -> str:
         self._count[name] += 1
         return f"{name} {self._count[name]}"
 
     def _at(self, *path: str) -> Anchor:
-        return replace(self._place, path=(*self._place.path, *path))
+        return self._place._replace(path=(*self._place.path, *path))
 
 
 def _cells(row: Element) -> dict[int, list[str]]:

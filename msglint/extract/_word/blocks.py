@@ -82,13 +82,17 @@ class Reader:
         self._embeds = embeds
         self._count: Counter[str] = Counter()
         self._heading = ""
-        self._drawings = Drawings()
+        self._drawings = Drawings(package, options)
         self._warnings: list[str] = []
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What was not read, for people."""
         return (*self._warnings, *self._drawings.warnings())
+
+    def pictured(self) -> tuple[Block, ...]:
+        """The words of the pictures, where these are all that there is to read."""
+        return self._drawings.rest()
 
     @property
     def has_pictures(self) -> bool:
@@ -167,7 +171,9 @@ class Reader:
             if not boxes and not graphic:
                 yield from self._picture(drawing, story)
             if story.kind not in _MARGINS:
-                self._drawings.note(drawing)
+                path = (*story.path, f"picture {self._count['picture']}")
+                words = self._drawings.note(drawing, story.part, path)
+                yield from (replace(block, speaker=story.speaker or block.speaker) for block in words)
 
     def _text_box(self, box: Element, story: Story) -> Iterator[Block]:
         name = f"text box {self._count['text box'] + 1}"

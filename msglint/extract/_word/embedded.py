@@ -34,5 +34,5 @@ def embedded_blocks(package: Package, part: str, chunk: Element, options: ReadOp
 
 def moved(block: Block, path: tuple[str, ...], kind: Kind | None, speaker: Speaker | None) -> Block:
     """The block at its place in the document; ``kind`` and ``speaker`` win where they are set."""
-    pieces = tuple(replace(piece, anchor=Anchor((*path, *piece.anchor.path))) for piece in block.pieces)
+    pieces = tuple(piece._replace(anchor=Anchor((*path, *piece.anchor.path))) for piece in block.pieces)
     return replace(block, kind=kind or block.kind, speaker=speaker or block.speaker, pieces=pieces)

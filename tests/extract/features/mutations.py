@@ -16,6 +16,8 @@ from features._packages import zipped
 from features.samples import SAMPLES, SENTENCES
 
 BINARY = (".docx", ".pptx", ".pdf", ".msg", ".odt", ".odp", ".xlsx", ".rtf")
+# Formats whose sound files are read by OCR, at a second each.
+PICTURES = (".png", ".jpg", ".webp", ".tif")
 _TOKENS = (b"<", b">", b"&", b'"', b"\0", b"\xff\xfe", b"/>", b"<!--", b"]]>", b"-1", b"99999999999", b"%s", b"obj", b"stream")
 _LARGEST = 1 << 22
 

@@ -1,45 +1,16 @@
-"""Quantities in text: figures, number words, fractions, shares, durations and money, with their bound and period.
-
-This first form knows what approved claims mostly carry; comparison is fair to honest rounding and strict beyond it.
-"""
+"""Reads amounts off the words of a text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from msglint.document import Span
-from msglint.normalize import words
-
-
-class Bound(StrEnum):
-    """How a figure is bounded: "up to 40", "more than 40", "nearly 40", "about 40", or 40 itself."""
-
-    AT_MOST = "at most"
-    MORE_THAN = "more than"
-    NEARLY = "nearly"
-    ABOUT = "about"
-    EXACT = "exact"
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A figure with its unit. ``unit`` is "percent", "points", "day" (all durations are in days), "money", "times" or "count";
-    ``shown`` is the unit as written ("week"), ``period`` is "month" in "a month", ``counted`` are the stems of the words that
-    follow a count ("23 ERP systems"). ``decimals`` is how many digits behind the point the writer shows."""
-
-    value: float
-    unit: str
-    shown: str
-    bound: Bound
-    period: str
-    decimals: int
-    span: Span
-    counted: tuple[str, ...] = ()
-
+from msglint.normalize import fold, words
+from msglint.quantities._kinds import DAYS, Bound, Quantity
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -48,8 +19,8 @@ _SMALL = (
 _UNITS = {word: value for value, word in enumerate(_SMALL.split())}
 _TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "k": 1_000, "m": 1_000_000}
+_DOZEN = 12
 _FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.44, "quarter": 91.3, "year": 365.25}
 _PERIODS = {"monthly": "month", "annual": "year", "annually": "year", "yearly": "year", "weekly": "week", "daily": "day"}
 _PERIODS |= {"quarterly": "quarter", "hourly": "hour"}
 _BOUNDS = {
@@ -59,54 +30,18 @@ _BOUNDS = {
     Bound.ABOUT: ("about", "around", "roughly", "approximately", "some", "circa"),
 }
 _PHRASES = sorted(((tuple(p.split()), bound) for bound, ps in _BOUNDS.items() for p in ps), key=lambda item: -len(item[0]))
-_TOLERANCE = 0.05  # "about", "nearly" and fractions in words may be this far off, relative to the approved figure
+_NUMBER = re.compile(rf"\d|\b(?:{'|'.join([*_UNITS, *_TENS, *_FRACTIONS])}|a dozen)")
+_DAYS_PLURAL = {form: unit for unit in DAYS for form in (unit, f"{unit}s")}
+_LABELS = frozenset(
+    "figure table type version phase step chapter section page slide room hall booth part level tier class grade number".split()
+)
+_ENDS_NOUN = frozenset("of and or in on at for to with by from the a an is are was were that which who when as per".split())
 
 
+@lru_cache(maxsize=1024)  # one sentence is asked for by all who compare figures
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text in order; years, times of day, ordinals and bare single figures without a noun are not any."""
-    return tuple(_Reader(text).read())
-
-
-def agree(approved: Quantity, found: Quantity) -> bool:
-    """Does ``found`` say what ``approved`` says, allowing for fair rounding ("nearly 40%" for 39.6%) but none past it?"""
-    if approved.unit != found.unit or (approved.period and found.period and approved.period != found.period):
-        return False
-    own, said = approved.value, found.value
-    if approved.bound in (Bound.NEARLY, Bound.ABOUT):
-        return abs(said - own) < 1e-9  # the true figure is not known, so only this one is approved
-    if said == own and found.bound is not approved.bound and found.bound in (Bound.MORE_THAN, Bound.NEARLY):
-        return False  # "over 86%" for 86% goes past it, and "nearly 120" for 120 stays below
-    low, high = _fair_range(approved, found)
-    return own * low - 1e-9 <= said <= own * high + 1e-9 or (
-        own >= 10 and _is_exact(found) and said == round(own, found.decimals)
-    )
-
-
-def _fair_range(approved: Quantity, found: Quantity) -> tuple[float, float]:
-    """How far below and above the approved figure, as factors, the found one may honestly lie."""
-    match found.bound:
-        case Bound.MORE_THAN:
-            return 0.75, 1
-        case Bound.NEARLY:
-            return 1, 1 + _TOLERANCE
-        case Bound.ABOUT:
-            return 1 - _TOLERANCE, 1 + _TOLERANCE
-    if found.shown == "fraction":
-        return 1 - _TOLERANCE / 2, 1 + _TOLERANCE / 2
-    if approved.shown != found.shown:  # weeks for months: the units do not divide evenly
-        return 1 - _TOLERANCE, 1 + _TOLERANCE
-    return 1, 1
-
-
-def _is_exact(found: Quantity) -> bool:
-    return found.bound in (Bound.EXACT, Bound.AT_MOST)
-
-
-def comparable(approved: Quantity, found: Quantity) -> bool:
-    """Are the two figures of the same thing, so that one can contradict the other?"""
-    if approved.unit == found.unit == "count":
-        return bool(set(approved.counted) & set(found.counted))
-    return approved.unit == found.unit or {approved.unit, found.unit} == {"percent", "points"}
+    return tuple(_Reader(text).read()) if _NUMBER.search(fold(text).text) else ()
 
 
 class _Reader:
@@ -119,22 +54,67 @@ class _Reader:
     def read(self) -> Iterator[Quantity]:
         index = 0
         while index < len(self.words):
-            number = self._share(index) or self._number(index)
+            number = self._ratio(index) or self._share(index) or self._number(index)
             if number is None:
                 index += 1
                 continue
             value, decimals, end, shown = number
-            found = self._with_unit(index, end, value, decimals, shown)
+            found = self._range(index, end, value) or self._with_unit(index, end, value, decimals, shown)
             if found is not None:
                 yield found
                 end = max(end, self._index_behind(found.span.end))
             index = end
+
+    def _range(self, start: int, end: int, low: float) -> Quantity | None:
+        """A range with its unit behind the upper end: "20-30%", "between 5 and 10 weeks", "20 to 30 percent". What goes "from
+        20 to 30" grows, and is no range."""
+        if end >= len(self.words):
+            return None
+        joint, second = self.text[self.words[end - 1].end : self.words[end].start], end
+        if self.words[end].text in {"to", "and"} and joint == " ":
+            opens = self.words[start - 1].text if start else ""
+            if (opens == "between") is not (self.words[end].text == "and") or opens == "from":
+                return None
+            second = end + 1
+        elif joint.strip("$€£") not in {"-", "–"}:
+            return None
+        upper = self._number(second) if second < len(self.words) else None
+        if upper is None or upper[3]:
+            return None
+        scale = _SCALES.get(self.words[upper[2] - 1].text, 1) if low < upper[0] else 1
+        low *= scale if low * scale < upper[0] else 1
+        found = self._with_unit(start, upper[2], upper[0], upper[1], "")
+        if found is None or low >= upper[0]:
+            return None
+        begin = self.words[start - 1].start if start and self.words[start - 1].text == "between" else found.span.start
+        return replace(found, low=low * found.value / upper[0], span=Span(begin, found.span.end))
+
+    def _ratio(self, index: int) -> tuple[float, int, int, str] | None:
+        """How many for one: "3:1", "3 to 1", "three-to-one"."""
+        figure = self._number(index) or (self._figure(index, in_ratio=True) if self.words[index].text[0].isdigit() else None)
+        if figure is None or figure[0] <= 1 or (index and self.words[index - 1].text == "from"):
+            return None
+        end = figure[2]
+        colon = end < len(self.words) and self.text[self.words[end - 1].end : self.words[end].start] == ":"
+        one = end if colon else end + 1
+        if self._word(one) not in {"1", "one"} or not (colon or self._word(end) == "to"):
+            return None
+        unit_behind = self._word(one + 1) in {*_DAYS_PLURAL, "percent", "per"} or self.text[self.words[one].end :][:1] in {
+            "%",
+            ":",
+        }
+        return None if unit_behind else (figure[0], figure[1], one + 1, "times")
 
     def _number(self, index: int) -> tuple[float, int, int, str] | None:
         """Value, decimals and the index behind a figure or number words that begin at ``index``."""
         word = self.words[index].text
         if word[0].isdigit():
             return self._figure(index)
+        whole = word.removesuffix("fold")
+        if whole != word and (whole in _UNITS or whole in _TENS):
+            return float(_UNITS.get(whole, _TENS.get(whole, 0))), 0, index + 1, "times"
+        if word == "dozen" and index and self.words[index - 1].text == "a":
+            return float(_DOZEN), 0, index + 1, ""
         if word not in _UNITS and word not in _TENS:
             return None
         value, end = 0.0, index
@@ -144,18 +124,20 @@ class _Reader:
                 value += _UNITS.get(part, _TENS.get(part, 0))
             elif part in _SCALES and len(part) > 1:
                 value *= _SCALES[part]
+            elif part == "dozen":
+                value *= _DOZEN
             else:
                 break
             end += 1
         return value, 0, end, ""
 
-    def _figure(self, index: int) -> tuple[float, int, int, str] | None:
-        match = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(k|m|bn|x|st|nd|rd|th)?", self.words[index].text)
-        if match is None or match[3] in {"st", "nd", "rd", "th"}:
+    def _figure(self, index: int, in_ratio: bool = False) -> tuple[float, int, int, str] | None:
+        match = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(k|m|bn|x|fold|st|nd|rd|th)?", self.words[index].text)
+        if match is None or match[3] in {"st", "nd", "rd", "th"} or (self._is_clock(index) and not in_ratio):
             return None
         value = float(match[1].replace(",", "") + (match[2] or ""))
         decimals, end = len(match[2] or ".") - 1, index + 1
-        if match[3] == "x":
+        if match[3] in {"x", "fold"}:
             return value, decimals, end, "times"
         scale = _SCALES.get(match[3] or "", 1)
         if end < len(self.words) and self.words[end].text in _SCALES and len(self.words[end].text) > 1:
@@ -198,14 +180,16 @@ class _Reader:
             return None
         bound, first = self._bound(start)
         span = Span(self._start_of(first), self._end_of(end, unit))
+        if self.text[span.end : span.end + 1] == "+" and bound is Bound.EXACT:  # "400+ customers"
+            bound, span = Bound.MORE_THAN, Span(span.start, span.end + 1)
         counted = self._counted(end) if unit == "count" else ()
         found = Quantity(value, unit, shown, bound, self._period(start, end), decimals, span, counted)
-        return replace(found, value=value * _DAYS[shown]) if unit == "day" else found
+        return replace(found, value=value * DAYS[shown]) if unit == "day" else found
 
     def _unit(self, start: int, end: int, value: float, shown: str) -> tuple[str, str, int]:  # noqa: PLR0911
         after = self.text[self.words[end - 1].end : self.words[end - 1].end + 2].strip()
         next_word = self._word(end)
-        if shown == "times" or next_word == "times":
+        if shown == "times" or next_word in {"times", "fold"}:
             return "times", "times", end + (shown != "times")
         if (
             after.startswith("%")
@@ -227,6 +211,12 @@ class _Reader:
             return "", "", end
         return "count", "count", end
 
+    def _is_clock(self, index: int) -> bool:
+        """Is it part of a time of day or a score ("10:30")?"""
+        word = self.words[index]
+        before, after = self.text[max(0, word.start - 2) : word.start], self.text[word.end : word.end + 2]
+        return (before[1:] == ":" and before[:1].isdigit()) or (after[:1] == ":" and after[1:].isdigit())
+
     def _is_label(self, start: int) -> bool:
         """Does the number belong to a name or a label ("SOC 2", "Booth 14"), so that it counts nothing?"""
         if not start or not self._joined(start):
@@ -239,7 +229,7 @@ class _Reader:
         stems: list[str] = []
         for at in range(index, min(index + 3, len(self.words))):
             between = self.text[self.words[at - 1].end : self.words[at].start]
-            if between.strip() or self.words[at].text in _ENDS_NOUN:
+            if between.strip().removeprefix("+") or self.words[at].text in _ENDS_NOUN:
                 break
             stems.append(self.words[at].stem)
         return tuple(stems)
@@ -254,7 +244,7 @@ class _Reader:
     def _period(self, start: int, end: int) -> str:
         near = [word.text for word in self.words[max(0, start - 1) : min(len(self.words), end + 3)]]
         for left, right in pairwise(near):
-            if left in {"a", "an", "per", "each", "every"} and right in _DAYS:
+            if left in {"a", "an", "per", "each", "every"} and right in DAYS:
                 return right
         return next((_PERIODS[word] for word in near if word in _PERIODS), "")
 
@@ -279,10 +269,3 @@ class _Reader:
 
 def _is_year(value: float, written: str) -> bool:
     return 1900 <= value <= 2100 and len(written) == 4 and written.isdigit()
-
-
-_DAYS_PLURAL = {form: unit for unit in _DAYS for form in (unit, f"{unit}s")}
-_LABELS = frozenset(
-    "figure table type version phase step chapter section page slide room hall booth part level tier class grade number".split()
-)
-_ENDS_NOUN = frozenset("of and or in on at for to with by from the a an is are was were that which who when as per".split())

@@ -1,0 +1,150 @@
+"""Where in a document a word of the platform may stand: one pass of an automaton over all of its text.
+
+Of each phrase the longest word is looked for, in the part that all of its forms begin with; where it stands, the words beside
+it are compared. So hardly a block without a hit is looked at word by word, and the cost does not grow with the number of rules.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from msglint.normalize import WORD, stem
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+_LIGATURE = re.compile("[\ufb00-\ufb06]")  # one character for several letters
+_ALONE = 3  # times its length: what is longer cannot be a changed copy that stands alone
+_AMID = 1.6  # the same for a sentence amid others
+_MAY_END = re.compile(r"[.!?…。．！？\n]")  # what a sentence can end with
+_JOINT = 40  # characters that may stand between two words of a phrase; where there are more, the block is looked at in full
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The words of a phrase, each in all of its forms, as folded; ``anchor`` is the index of the one to look for."""
+
+    forms: tuple[frozenset[str], ...]
+    anchor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A wording of which ``fewest`` stems make a candidate; it is so many characters long. ``words`` finds what may have one of
+    its stems, and one of those that begin in a ``rare`` way must be among them."""
+
+    stems: frozenset[str]
+    fewest: int
+    length: int
+    words: re.Pattern[str]
+    rare: tuple[str, ...]
+
+
+def sought(forms: Iterable[frozenset[str]]) -> Sought:
+    """A phrase, ready to be looked for."""
+    words = tuple(forms)
+    return Sought(words, max(range(len(words)), key=lambda index: len(_shared_beginning(words[index]))))
+
+
+def part_of(stems: frozenset[str], length: int) -> Part:
+    """What a text that shares half of the stems with a wording must have of it."""
+    fewest = (len(stems) + 1) // 2
+    beginnings = sorted(map(beginning, sorted(stems)), key=len)
+    words = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, beginnings))})[^\W_]*")
+    return Part(stems, fewest, length, words, tuple(dict.fromkeys(beginnings[fewest - 1 :])))
+
+
+class Candidates:
+    """The phrases and wordings of a platform, ready to be looked for."""
+
+    def __init__(self, phrases: Iterable[Sought], parts: Iterable[Part]) -> None:
+        wanted: dict[str, list[Sought | Part]] = defaultdict(list)
+        for phrase in phrases:
+            wanted[_shared_beginning(phrase.forms[phrase.anchor])].append(phrase)
+        for part in parts:
+            for key in part.rare:
+                wanted[key].append(part)
+        self._wanted = list(wanted.values())
+        self._automaton = _automaton(list(wanted))
+
+    def among(self, texts: Sequence[str]) -> list[int]:
+        """The indexes of the texts in which one may stand, in order."""
+        whole = "\n".join(texts)
+        lower = whole.lower()
+        if len(lower) != len(whole) or _LIGATURE.search(lower):
+            return list(range(len(texts)))
+        starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        found: set[int] = set()
+        for pattern, start, _ in self._automaton.find_matches_as_indexes(lower, overlapping=True):
+            if start and lower[start - 1].isalnum():
+                continue
+            index = bisect_right(starts, start) - 1
+            if index not in found:
+                first, end = starts[index], starts[index + 1] - 1
+                if any(_may_stand(one, lower, start, first, end) for one in self._wanted[pattern]):
+                    found.add(index)
+        return sorted(found)
+
+
+def _automaton(keys: list[str]) -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick(keys)
+
+
+def _may_stand(one: Sought | Part, text: str, at: int, first: int, end: int) -> bool:
+    """May it stand in the text between ``first`` and ``end``, given that one of its words may begin ``at``?"""
+    if isinstance(one, Part):
+        return _may_be_like(one, text, at, first, end)
+    return text[at].isdigit() or (_follow(one, text, at, end) and _precede(one, text, first, at))
+
+
+def _may_be_like(part: Part, text: str, at: int, first: int, end: int) -> bool:
+    """May a sentence be like a wording? A changed copy amid others is about as long as the wording; one that stands alone is a
+    short text, or one that is set line by line."""
+    if end - first > _ALONE * part.length and text.find("\n", first, end) < 0:
+        reach = int(_AMID * part.length)
+        left, right = max(first, at - reach), min(end, at + reach)
+        if (right < end and not _MAY_END.search(text, at, right)) or (left > first and not _MAY_END.search(text, left, at)):
+            return False
+        first, end = left, right
+    return len(part.stems.intersection(map(stem, part.words.findall(text, first, end)))) >= part.fewest
+
+
+def _follow(phrase: Sought, text: str, at: int, end: int) -> bool:
+    """Do the words of the phrase from its anchor on stand there?"""
+    for forms in phrase.forms[phrase.anchor :]:
+        word = WORD.search(text, at, end)
+        if word is None or word.group() not in forms:
+            return False
+        at = word.end()
+    return True
+
+
+def _precede(phrase: Sought, text: str, first: int, at: int) -> bool:
+    """Do those before its anchor stand before it?"""
+    if not phrase.anchor:
+        return True
+    before = phrase.forms[: phrase.anchor]
+    start = max(first, at - sum(max(map(len, forms)) + _JOINT for forms in before))
+    found = WORD.findall(text, start, at)
+    if len(found) <= len(before) and start > first:
+        return True
+    return len(found) >= len(before) and all(word in forms for word, forms in zip(found[-len(before) :], before, strict=True))
+
+
+def beginning(key: str) -> str:
+    """How every word with a stem begins: stemming changes or adds the last letter ("happi", "capabl", "hope" of "hoping")."""
+    return key[:1] if key in ("die", "lie", "tie") else key[: max(2, len(key) - 1)]
+
+
+def _shared_beginning(forms: Iterable[str]) -> str:
+    """What all forms of a word begin with."""
+    first, last = min(forms), max(forms)
+    return first[: next((index for index, letter in enumerate(first) if letter != last[index]), len(first))]

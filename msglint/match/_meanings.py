@@ -1,0 +1,134 @@
+"""Which passages convey a message, in whatever words: cheap evidence proposes, the model decides what it leaves open.
+
+Words settle what stands there nearly word for word. Else static vectors and shared words propose a few passages for each
+message, and the model judges those pairs, and nothing else; then, where no passage conveys a message whole, its clauses.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from msglint.document import Document
+from msglint.match._clauses import clauses
+from msglint.match._contexts import Context, Place, contexts
+from msglint.match._rivals import undisputed
+from msglint.match.evidence import Match, Meaning, Method, Standing
+from msglint.messaging import Message, Platform
+from msglint.semantic import Model, Pair, PairScore
+
+NEAR = 0.54  # a passage less near to all wordings of a message is not proposed; see docs/quality.md
+PROPOSED = 4  # passages for each message, and for each of its clauses
+MOST_PAIRS = 160  # of an asset; the nearest pairs go first
+WORD_FOR_WORD = 0.95  # share of a wording's words from which no model is asked
+TOLD = 0.65  # from this probability a passage conveys what it is compared with
+_FEWEST_WORDS = 0.5  # share of a wording's words from which a passage is proposed, however far its vector
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    """A message (or one clause of it) in one of its wordings, and a passage that may convey it; ``place`` is the longest
+    sentence of the passage."""
+
+    message: Message
+    wording: str
+    clause: str
+    context: Context
+    near: float
+    place: Place
+
+    @property
+    def pair(self) -> Pair:
+        return self.wording, self.context.text
+
+
+class Meanings:
+    """The messages of a platform, ready to be found by meaning. One serves any number of documents."""
+
+    def __init__(self, platform: Platform, model: Model) -> None:
+        self._platform = platform
+        self._model = model
+        self._clauses = {message.id: clauses(message.statement) for message in platform.messages}
+
+    def find(self, document: Document, silent: set[int], worded: Sequence[Match]) -> Meaning:
+        """What each message comes to. ``worded`` are the passages that have a message's words, ``silent`` the indexes of the
+        sentences that carry none."""
+        settled = [match for match in worded if _is_settled(match)]
+        done = {match.rule for match in settled}
+        open_messages = [message for message in self._platform.messages if message.address not in done]
+        found = contexts(document, silent)
+        whole = [(message, wording, "") for message in open_messages for wording in message.wordings]
+        judged = self._judge([*self._propose(whole, found), *_by_words(open_messages, found, worded)])
+        conveyed = {proposal.message.id for proposal, score in judged if score.conveys >= TOLD}
+        parts = [
+            (message, clause, clause)
+            for message in open_messages
+            if message.id not in conveyed
+            for clause in self._clauses[message.id]
+        ]
+        judged += self._judge(self._propose(parts, found))
+        told = undisputed((_told(proposal, score) for proposal, score in judged), worded, self._platform)
+        return Meaning(tuple(sorted((*settled, *told), key=lambda match: -match.score)), len(judged))
+
+    def _propose(self, asked: Sequence[tuple[Message, str, str]], found: Sequence[Context]) -> list[_Proposal]:
+        """The passages that come nearest to each message or clause, each with the wording that it is nearest to."""
+        rows = self._model.near([wording for _, wording, _ in asked], [context.text for context in found])
+        nearest: dict[tuple[str, str], list[_Proposal]] = defaultdict(list)
+        for (message, wording, clause), row in zip(asked, rows, strict=True):
+            nearest[message.id, clause] += _near(message, wording, clause, found, row)
+        return [proposal for proposals in nearest.values() for proposal in _few(proposals)]
+
+    def _judge(self, proposals: Iterable[_Proposal]) -> list[tuple[_Proposal, PairScore]]:
+        """The nearest proposals, each pair once, with what the model says of them."""
+        distinct = {proposal.pair: proposal for proposal in proposals}
+        chosen = sorted(distinct.values(), key=lambda proposal: -proposal.near)[:MOST_PAIRS]
+        return list(zip(chosen, self._model.score([proposal.pair for proposal in chosen]), strict=True))
+
+
+def _is_settled(match: Match) -> bool:
+    return match.score >= WORD_FOR_WORD and match.standing is Standing.SAID and match.method is not Method.LEMMA
+
+
+def _near(message: Message, wording: str, clause: str, found: Sequence[Context], row: Sequence[float]) -> Iterator[_Proposal]:
+    """The passages that are near enough; sentences together only where they are nearer than each of them alone."""
+    alone = {context.places[0]: near for context, near in zip(found, row, strict=True) if context.is_single}
+    for context, near in zip(found, row, strict=True):
+        nearest = max(context.places, key=lambda place: alone.get(place, 0.0))
+        if near >= NEAR and (context.is_single or near > alone.get(nearest, 0.0)):
+            longest = max(context.places, key=lambda place: place.span.end - place.span.start)
+            yield _Proposal(message, wording, clause, context, near, longest)
+
+
+def _few(proposals: Iterable[_Proposal]) -> list[_Proposal]:
+    """The nearest passages, each in the wording that it is nearest to."""
+    best: dict[str, _Proposal] = {}
+    for proposal in sorted(proposals, key=lambda item: -item.near):
+        best.setdefault(proposal.context.text, proposal)
+    return list(best.values())[:PROPOSED]
+
+
+def _by_words(messages: Iterable[Message], found: Sequence[Context], worded: Iterable[Match]) -> Iterator[_Proposal]:
+    """The sentences that have many words of a message."""
+    known = {message.address: message for message in messages}
+    for match in worded:
+        if match.rule in known and match.score >= _FEWEST_WORDS:
+            for context in found:
+                place = context.places[0]
+                if context.is_single and place.block == match.block and place.span.overlaps(match.span):
+                    yield _Proposal(known[match.rule], match.wording, "", context, match.score, place)
+
+
+def _told(proposal: _Proposal, score: PairScore) -> Match:
+    # A changed figure contradicts a message and conveys it all the same; what is wrong with it is for the checks to say.
+    is_opposite = score.conveys < TOLD and score.contradicts > max(score.agrees, score.neither)
+    return Match(
+        rule=proposal.message.address,
+        wording=proposal.wording,
+        block=proposal.place.block,
+        span=proposal.place.span,
+        score=round(score.contradicts if is_opposite else score.conveys, 4),
+        method=Method.SEMANTIC,
+        standing=Standing.REVERSED if is_opposite else Standing.SAID,
+        clause=proposal.clause,
+    )

@@ -1,0 +1,88 @@
+"""The pair model that training/ makes: a small transformer reads message and passage together, static vectors propose pairs."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+
+from msglint.errors import UsageError
+from msglint.semantic import Pair, PairScore, _onnx, _static
+from msglint.semantic._files import digest
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+MANIFEST = "manifest.json"
+_AGAIN = "if it came with msglint, install msglint again"
+
+
+class _Manifest(TypedDict):
+    """What stands in ``manifest.json``: the revision, the digests of the files, and the calibration of the logits.
+
+    A probability is the logistic function (for the stance the softmax) of ``scale`` times the logit, plus ``shift``.
+    """
+
+    revision: str
+    max_tokens: int
+    sha256: dict[str, str]
+    conveys: dict[str, float]
+    stance: dict[str, float]
+
+
+class PairModel:
+    """The pair model with its static vectors; ``folder`` holds what training wrote."""
+
+    def __init__(self, folder: Path) -> None:
+        manifest = _manifest(folder)
+        self.identity = json.dumps(manifest, sort_keys=True)
+        self._manifest = manifest
+        self._folder = folder
+        self._words = _tokenizer(folder / "tokenizer.json")
+        self._pairs = _tokenizer(folder / "tokenizer.json")
+        self._pairs.enable_truncation(manifest["max_tokens"], strategy="only_second")
+        self._static = _static.load(folder / "static.npz")
+        self._session: InferenceSession | None = None
+
+    def near(self, messages: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
+        """Cosines of static vectors; see ``Model``."""
+        return self._static.near(self._words, messages, passages)
+
+    def score(self, pairs: Sequence[Pair]) -> list[PairScore]:
+        """Calibrated probabilities; see ``Model``. The session is opened when the first pair comes."""
+        if not pairs:
+            return []
+        if self._session is None:
+            self._session = _onnx.session(self._folder / "pair.onnx")
+        conveys, stance = _onnx.run(self._session, self._pairs.encode_batch(list(pairs)))
+        return [
+            self._calibrated(float(logit), [float(item) for item in stances])
+            for logit, stances in zip(conveys, stance, strict=True)
+        ]
+
+    def _calibrated(self, conveys: float, stance: Sequence[float]) -> PairScore:
+        fit = self._manifest["conveys"]
+        powers = [math.exp(self._manifest["stance"]["scale"] * (logit - max(stance))) for logit in stance]
+        agrees, contradicts, neither = (power / sum(powers) for power in powers)
+        return PairScore(1 / (1 + math.exp(-fit["scale"] * conveys - fit["shift"])), agrees, contradicts, neither)
+
+
+def _manifest(folder: Path) -> _Manifest:
+    """The manifest, once the files are those it tells of. Raises ``UsageError`` when one is missing or damaged."""
+    try:
+        manifest: _Manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        damaged = [name for name, known in manifest["sha256"].items() if digest(folder / name) != known]
+    except (OSError, ValueError, KeyError) as error:
+        raise UsageError(f"the model in '{folder}' is not whole; {_AGAIN}") from error
+    if damaged:
+        raise UsageError(f"the model in '{folder}' is damaged ({', '.join(damaged)}); {_AGAIN}")
+    return manifest
+
+
+def _tokenizer(path: Path) -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_file(str(path))

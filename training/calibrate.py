@@ -1,0 +1,76 @@
+"""Fits the calibration, and writes the manifest beside the model: ``python -m training.calibrate --help``. See README.md."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from msglint.semantic._onnx import run, session
+from training.labelled import labelled
+from training.model import MAX_TOKENS, tokenizer_of
+from training.pairs import Pair
+from training.splits import Part
+from training.train import SEED, STANCES
+
+_TEMPERATURES = np.linspace(0.2, 2.5, 116)
+
+
+def main() -> None:
+    """Write ``manifest.json`` beside the model's other files."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True, help="the folder with pair.onnx, tokenizer.json and static.npz")
+    parser.add_argument("--revision", required=True, help="a name for these weights, such as a date")
+    arguments = parser.parse_args()
+    pairs = labelled(arguments.data, SEED)[Part.CALIBRATION]
+    words = tokenizer_of(arguments.model / "tokenizer.json")
+    texts = words.encode_batch([(pair.message, pair.passage) for pair in pairs])
+    conveys, stance = run(session(arguments.model / "pair.onnx"), texts)
+    files = ("pair.onnx", "tokenizer.json", "static.npz")
+    manifest = {
+        "revision": arguments.revision,
+        "max_tokens": MAX_TOKENS,
+        "sha256": {name: hashlib.sha256((arguments.model / name).read_bytes()).hexdigest() for name in files},
+        "conveys": _platt(conveys, pairs),
+        "stance": {"scale": _temperature(stance, pairs)},
+    }
+    (arguments.model / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps({name: manifest[name] for name in ("conveys", "stance")}))
+
+
+def _platt(logits: NDArray[np.float32], pairs: Sequence[Pair]) -> dict[str, float]:
+    """Platt's scaling (1999); each set has the same weight, whatever its size."""
+    sizes = Counter(pair.kind for pair in pairs)
+    weights = np.array([1 / sizes[pair.kind] for pair in pairs])
+    truth = np.array([pair.conveys for pair in pairs])
+    # A share of votes counts as both a yes and a no, each with its share.
+    fit = LogisticRegression(C=1e6).fit(
+        np.concatenate([logits, logits])[:, None],
+        np.repeat([1, 0], len(pairs)),
+        sample_weight=np.concatenate([weights * truth, weights * (1 - truth)]),
+    )
+    return {"scale": round(float(fit.coef_[0, 0]), 4), "shift": round(float(fit.intercept_[0]), 4)}
+
+
+def _temperature(logits: NDArray[np.float32], pairs: Sequence[Pair]) -> float:
+    """Temperature scaling (Guo et al. 2017): the factor with the least log loss."""
+    known = [index for index, pair in enumerate(pairs) if pair.stance is not None]
+    truth = [STANCES.index(stance) for index in known if (stance := pairs[index].stance) is not None]
+
+    def loss(scale: float) -> float:
+        scaled = scale * logits[known]
+        return float(np.mean(np.log(np.exp(scaled).sum(1)) - scaled[np.arange(len(known)), truth]))
+
+    return round(float(min(_TEMPERATURES, key=loss)), 3)
+
+
+if __name__ == "__main__":
+    main()
