@@ -56,8 +56,8 @@ def _by_meaning(message: Message, evidence: Evidence, claims: tuple[Match, ...])
     # Words that turn a message round outweigh a model, which may take them for the message.
     said = [match for match in told if match.standing is Standing.SAID and not _stands_in(match, opposing, evidence)]
     whole = [match for match in said if not match.clause]
-    parts = _best_of_clauses(match for match in said if match.clause)
-    arrived = {clause: match for clause, match in parts.items() if match.score >= TOLD}
+    parts = evidence.meaning.clauses.get(message.address, ()) if evidence.meaning else ()
+    arrived = _best_of_clauses(match for match in said if match.clause and match.score >= TOLD)
     conveying = _ranked(
         (*(match for match in whole if match.score >= TOLD), *(match for match in claims if match.score >= CONVEYED))
     )
@@ -111,8 +111,8 @@ def _supporting(message: Message, evidence: Evidence) -> Iterator[Match]:
 
 
 def _ranked(matches: Iterable[Match]) -> tuple[Match, ...]:
-    """The best match of each place, the best first."""
+    """The best match of each place: the message's own passages before those of claims, the best first."""
     best: dict[tuple[int, Span], Match] = {}
-    for match in sorted(matches, key=lambda match: -match.score):
+    for match in sorted(matches, key=lambda match: (match.rule.startswith("claim:"), -match.score)):
         best.setdefault((match.block, match.span), match)
     return tuple(best.values())

@@ -33,5 +33,5 @@ def _bulk(name: str, checked: Checked, words: int, starts: list[Checked]) -> dic
         f"{name}, CPU seconds for 1,000 words": checked.run.cpu / words * 1000,
         f"{name}, CPU seconds for 1,000 words after the start": max(0.0, checked.run.cpu - begin) / words * 1000,
         f"{name}, peak MiB": checked.run.peak * 1e6 / 2**20,
-        f"{name}, pairs": checked.result["run"].get("spent"),
+        f"{name}, pairs": checked.result["run"]["spent"]["pairs"],
     }

@@ -1,6 +1,6 @@
 """Which passages convey a message, in whatever words: cheap evidence proposes, the model decides what it leaves open.
 
-Words settle what stands there nearly word for word. Else static vectors and shared words propose a few passages for each
+Words settle what stands there word for word. Else static vectors and shared words propose a few passages for each
 message, and the model judges those pairs, and nothing else; then, where no passage conveys a message whole, its clauses.
 """
 
@@ -21,8 +21,7 @@ from msglint.semantic import Model, Pair, PairScore
 NEAR = 0.54  # a passage less near to all wordings of a message is not proposed; see docs/quality.md
 PROPOSED = 4  # passages for each message, and for each of its clauses
 MOST_PAIRS = 160  # of an asset; the nearest pairs go first
-WORD_FOR_WORD = 0.95  # share of a wording's words from which no model is asked
-TOLD = 0.65  # from this probability a passage conveys what it is compared with
+TOLD = 0.75  # from this probability a passage conveys what it is compared with
 _FEWEST_WORDS = 0.5  # share of a wording's words from which a passage is proposed, however far its vector
 
 
@@ -69,7 +68,8 @@ class Meanings:
         ]
         judged += self._judge(self._propose(parts, found))
         told = undisputed((_told(proposal, score) for proposal, score in judged), worded, self._platform)
-        return Meaning(tuple(sorted((*settled, *told), key=lambda match: -match.score)), len(judged))
+        asked = {message.address: self._clauses[message.id] for message, _, _ in parts}
+        return Meaning(tuple(sorted((*settled, *told), key=lambda match: -match.score)), len(judged), asked)
 
     def _propose(self, asked: Sequence[tuple[Message, str, str]], found: Sequence[Context]) -> list[_Proposal]:
         """The passages that come nearest to each message or clause, each with the wording that it is nearest to."""
@@ -87,7 +87,7 @@ class Meanings:
 
 
 def _is_settled(match: Match) -> bool:
-    return match.score >= WORD_FOR_WORD and match.standing is Standing.SAID and match.method is not Method.LEMMA
+    return match.method is Method.EXACT and match.standing is Standing.SAID
 
 
 def _near(message: Message, wording: str, clause: str, found: Sequence[Context], row: Sequence[float]) -> Iterator[_Proposal]:

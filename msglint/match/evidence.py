@@ -150,10 +150,12 @@ class Arrival:
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a model read out of one document: how likely passages are to convey messages or their clauses (the score), the
-    likeliest first, and how many pairs it judged. A match stands as REVERSED where the model takes it for a contradiction."""
+    likeliest first, and how many pairs it judged. A match stands as REVERSED where the model takes it for a contradiction.
+    ``clauses`` are the parts of the messages that no passage conveys whole, by the address of the message."""
 
     told: tuple[Match, ...]
     pairs: int
+    clauses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
