@@ -33,6 +33,11 @@ class Context:
         """Is it one sentence?"""
         return len(self.places) == 1
 
+    @property
+    def longest(self) -> Place:
+        """The longest sentence: the one to show and to mark."""
+        return max(self.places, key=lambda place: place.span.end - place.span.start)
+
 
 def contexts(document: Document, silent: set[int]) -> tuple[Context, ...]:
     """Each sentence of ours alone, each two in a row, a heading with what follows it, a line with its bullets, a table row.

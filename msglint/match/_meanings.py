@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from msglint.document import Document
 from msglint.match._clauses import clauses
-from msglint.match._contexts import Context, Place, contexts
+from msglint.match._contexts import Context, contexts
 from msglint.match._rivals import undisputed
 from msglint.match.evidence import Match, Meaning, Method, Standing
 from msglint.messaging import Message, Platform
@@ -27,15 +27,13 @@ _FEWEST_WORDS = 0.5  # share of a wording's words from which a passage is propos
 
 @dataclass(frozen=True, slots=True)
 class _Proposal:
-    """A message (or one clause of it) in one of its wordings, and a passage that may convey it; ``place`` is the longest
-    sentence of the passage."""
+    """A message (or one clause of it) in one of its wordings, and a passage that may convey it."""
 
     message: Message
     wording: str
     clause: str
     context: Context
     near: float
-    place: Place
 
     @property
     def pair(self) -> Pair:
@@ -94,10 +92,8 @@ def _near(message: Message, wording: str, clause: str, found: Sequence[Context],
     """The passages that are near enough; sentences together only where they are nearer than each of them alone."""
     alone = {context.places[0]: near for context, near in zip(found, row, strict=True) if context.is_single}
     for context, near in zip(found, row, strict=True):
-        nearest = max(context.places, key=lambda place: alone.get(place, 0.0))
-        if near >= NEAR and (context.is_single or near > alone.get(nearest, 0.0)):
-            longest = max(context.places, key=lambda place: place.span.end - place.span.start)
-            yield _Proposal(message, wording, clause, context, near, longest)
+        if near >= NEAR and (context.is_single or near > max(alone.get(place, 0.0) for place in context.places)):
+            yield _Proposal(message, wording, clause, context, near)
 
 
 def _few(proposals: Iterable[_Proposal]) -> list[_Proposal]:
@@ -116,17 +112,18 @@ def _by_words(messages: Iterable[Message], found: Sequence[Context], worded: Ite
             for context in found:
                 place = context.places[0]
                 if context.is_single and place.block == match.block and place.span.overlaps(match.span):
-                    yield _Proposal(known[match.rule], match.wording, "", context, match.score, place)
+                    yield _Proposal(known[match.rule], match.wording, "", context, match.score)
 
 
 def _told(proposal: _Proposal, score: PairScore) -> Match:
     # A changed figure contradicts a message and conveys it all the same; what is wrong with it is for the checks to say.
     is_opposite = score.conveys < TOLD and score.contradicts > max(score.agrees, score.neither)
+    place = proposal.context.longest
     return Match(
         rule=proposal.message.address,
         wording=proposal.wording,
-        block=proposal.place.block,
-        span=proposal.place.span,
+        block=place.block,
+        span=place.span,
         score=round(score.contradicts if is_opposite else score.conveys, 4),
         method=Method.SEMANTIC,
         standing=Standing.REVERSED if is_opposite else Standing.SAID,
