@@ -7,7 +7,7 @@ FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c '$(FITS)' 2>/dev/null && echo $$python && break; done)
 
-.PHONY: help setup demo test check format lint types layers bench bench-quality docs lock wheel clean
+.PHONY: help setup demo test check format lint types layers bench bench-quality bench-claims docs lock wheel clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 15
@@ -49,6 +49,9 @@ bench: $(READY) bench-quality ## Measure quality, and speed beside other linters
 
 bench-quality: $(READY) ## Measure quality on the labelled collateral
 	$(BIN)/python benchmarks/quality.py corpus/ledgerline/gold.yaml
+
+bench-claims: $(READY) ## Measure the claim checks on labelled sets of others, those that are there
+	$(BIN)/python benchmarks/drift.py
 
 docs: $(READY) ## Build the documentation into site/
 	$(BIN)/python docs/_generate.py

@@ -44,7 +44,7 @@ def main() -> None:
     cache = work.folder / "cache"
     listed: dict[str, list[Task]] = {
         "theirs": list(tasks.theirs(work, found)),
-        "ours": list(tasks.ours(work, backends=tasks.has_backends())),
+        "ours": list(tasks.ours(work)),
         "cached": list(tasks.cached(work, cache)),
         "streamed": list(tasks.streamed(work)),
     }
@@ -63,6 +63,7 @@ def main() -> None:
 def _report(measured: Measured, found: Sequence[peers.Peer], absent: Mapping[str, str], *, complete: bool) -> None:
     """Prints and writes all; the page of the documentation and its chart only from a run of all there is to measure."""
     aims, bridged, growth = list(figures.aims(measured)), figures.bridged(measured.times), figures.growth(measured)
+    held = figures.held(measured)
     print(f"\n{show.times(measured)}\n\n{show.aims(aims)}\n")
     for version, seconds in bridged.items():
         print(f"{version}: about {seconds:.1f} CPU s here, bridged by the peers that were measured beside it elsewhere")
@@ -77,11 +78,12 @@ def _report(measured: Measured, found: Sequence[peers.Peer], absent: Mapping[str
         "vale, bridged": bridged,
         "aims": [{**asdict(aim), "holds": aim.holds} for aim in aims],
         "growth": growth,
+        "KB of a report for each document": held,
     }
     (OUT / "speed.json").write_text(json.dumps(numbers, indent=2) + "\n", encoding="utf-8")
     if complete:
-        tables = f"{_IMAGE}\n\n{show.markdown(measured, aims, bridged, absent)}\n\n{_GROWTH}\n\n{show.growth_markdown(growth)}"
-        _put(PAGE, tables)
+        tables = show.markdown(measured, aims, bridged, absent)
+        _put(PAGE, "\n\n".join((_IMAGE, tables, _GROWTH, show.growth_markdown(growth), show.memory(held))))
         bars = figures.bars(measured)
         title = f"CPU seconds for {measured.documents:,} Markdown documents ({measured.words:,} words)"
         note = "Medians of whole processes, measured in turns. Each tenfold is as long. Dashed: bridged, not measured here."

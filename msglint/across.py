@@ -7,10 +7,10 @@ Here they become findings, or nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 import msgspec
+from msgspec.structs import replace
 
 from msglint import reuse
 from msglint.cache import Store

@@ -7,22 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
+
+from msgspec import Struct
 
 from msglint.match import Lexicon, Wording, approved_wordings
 from msglint.messaging import Claim, Message, Platform, Rule
 from msglint.normalize import same_text, words
 from msglint.quantities import Quantity, agree, comparable, quantities
+from msglint.strength import is_negated
 
 SOON = 30  # days before its last day from which on a claim is told to expire
 _ALIKE = 0.8  # share of the telling words that two wordings may have in common before they look like one
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """One thing to look at: ``key`` and ``index`` say at which value of the rule, and at which item of a list."""
 
     rule: Rule
@@ -34,8 +35,7 @@ class Advice:
         return f"{self.rule.address}: {self.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Approved:
+class _Approved(Struct, frozen=True):
     """One approved text, and where it stands in its rule."""
 
     rule: Rule
@@ -169,7 +169,7 @@ def _relation(one: Wording, other: Wording, rule: Message | Claim, second: Messa
     """What to say of two wordings in nearly the same words, or nothing."""
     if isinstance(rule, Claim) and isinstance(second, Claim) and _is_of_another(rule, second):
         return ""
-    if one.negated is not other.negated:
+    if is_negated(one.text) is not is_negated(other.text):
         return f"says the opposite of {other.rule}; keep the one that is true"
     if differ := _differing(one.figures, other.figures):
         figures = f"“{one.text[slice(*differ[0].span)]}”, and {other.rule} “{other.text[slice(*differ[1].span)]}”"

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from msglint.errors import UsageError
 from msglint.finding import Finding
@@ -21,8 +23,7 @@ NAME = "msglint-baseline.json"
 Assets = Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """``assets`` holds for each asset, by its path below the folder of the configuration, the fingerprints of its old findings,
     each with what it stands for ("banned-language banned:world-class"). A clean asset is there too, without any."""
 
@@ -34,8 +35,7 @@ class Baseline:
         return sum(map(len, self.assets.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """A result without its old findings, the baseline as it can be from now on, and how many of its entries are stale: their
     fault is fixed, or their file is gone."""
 

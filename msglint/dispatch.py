@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from msglint import isolate, pipeline
 from msglint.cache import Store
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 Finish = Callable[[], Judged]
 
+_SHARES, _MOST_AT_ONCE = 8, 16
 POOL_PAYS = 48  # sources; a process costs about as much as so many pages of text
 _SECONDS = 600  # in which a source has to be checked; what takes longer hangs
 _LATE = f"took longer than {_SECONDS // 60} minutes to check; split it or export it again"
@@ -43,7 +45,7 @@ class Dispatcher:
         if executor is None:
             self._reader.prepare(source.name for source in sources)
             return [partial(self._here, source) for source in sources]
-        size = 1 if executor is self._pool else self._means.batch
+        size = _share(len(sources), self._jobs) if executor is self._pool else self._means.batch
         batches = [tuple(sources[start : start + size]) for start in range(0, len(sources), size)]
         return [finish for batch in batches for finish in self._elsewhere(executor, batch)]
 
@@ -55,10 +57,13 @@ class Dispatcher:
 
     def _own_pool(self, count: int) -> isolate.Pool | None:
         """The processes of this machine, if they are worth it for so many sources."""
-        jobs = cores() if self._means.jobs is None else self._means.jobs
-        if self._pool is None and jobs > 1 and (self._means.jobs is not None or count >= POOL_PAYS):
-            self._pool = isolate.Pool(jobs, _SECONDS)
+        if self._pool is None and self._jobs > 1 and (self._means.jobs is not None or count >= POOL_PAYS):
+            self._pool = isolate.Pool(self._jobs, _SECONDS)
         return self._pool
+
+    @property
+    def _jobs(self) -> int:
+        return cores() if self._means.jobs is None else self._means.jobs
 
     def _here(self, source: Source) -> Judged:
         return self._pipeline.run((source,), self._reader.read)[0]
@@ -106,6 +111,12 @@ class Dispatcher:
 def cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _share(sources: int, jobs: int) -> int:
+    """How many sources a process gets at once: several, as each hand-over costs the time of some sentences, but so few that all
+    processes end at about the same time."""
+    return min(_MOST_AT_ONCE, max(1, sources // (jobs * _SHARES)))
 
 
 def _judged(source: Source, future: Future[tuple[Judged, ...]]) -> Judged:

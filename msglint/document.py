@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Span(NamedTuple):
@@ -97,8 +98,7 @@ class Piece(NamedTuple):
     anchor: Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One paragraph, heading, cell or cue as a reader sees it.
 
     ``text`` has no soft hyphens or zero-width characters; a line break that the author forced is "\\n". ``level`` is the depth
@@ -113,16 +113,14 @@ class Block:
     pieces: tuple[Piece, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment in the source of a text format (``<!-- ... -->``), which no reader sees."""
 
     text: str
     anchor: Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence, slide fragment or bullet: ``span`` lies in the block of that index."""
 
     index: int
@@ -130,8 +128,7 @@ class Sentence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A place that a person can find and a tool can mark. ``box`` surrounds its words on that page, ``boxes`` around each."""
 
     label: str
@@ -145,8 +142,7 @@ class Location:
 WHOLE = "whole document"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An asset as read. ``source`` is the path as the user gave it, ``warnings`` what could not be read, for people;
     ``comments`` are those in the source of text formats, in order."""
 
@@ -154,7 +150,7 @@ class Document:
     format: str
     sha256: str
     blocks: tuple[Block, ...]
-    sentences: Sequence[Sentence] = field(repr=False)
+    sentences: Sequence[Sentence]
     warnings: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class MsglintError(Exception):
@@ -26,8 +26,7 @@ class UnreadableError(MsglintError):
     """
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault in a file that somebody wrote for msglint (platform, config).
 
     ``line`` and ``column`` count from 1; 0 means that the place is not known.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from msglint.document import Location, Span
 
@@ -27,8 +28,7 @@ class Confidence(StrEnum):
 NOWHERE = Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """What a passage states in a figure, to be held against what the other assets of a run state.
 
     ``figure`` is the place of the figure in the passage. Two facts are of the same thing when their ``about`` (what it is a
@@ -43,8 +43,7 @@ class Fact:
     approved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One fault as a check sees it: the place by block and span, the rule's address, and what to say in plain words.
 
     ``block`` is None for what is missing from, or said of, the whole asset. ``expected`` is the approved text, ``fix`` one
@@ -63,15 +62,15 @@ class Fault:
     fact: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One fault.
 
     ``observed`` is the exact text of the asset (empty when something is missing from it), ``expected`` the approved text,
     ``fix`` what to do about it in one sentence. ``rule`` is the address of a rule ("claim:uptime"). ``fingerprint`` has no
     line numbers in it (check, rule, normalised quote, occurrence), so that a baseline survives edits. ``block`` and ``span``
-    are the place in the document as read; ``block`` is None for what is said of the whole asset. A finding with a ``fact`` is
-    pending until all assets are read; no result has any.
+    are the place in the document as read; ``block`` is None for what is said of the whole asset. ``before`` and ``after`` are
+    the rest of the sentences that the words stand in, if the caller asked for passages. A finding with a ``fact`` is pending
+    until all assets are read; no result has any.
     """
 
     check: str
@@ -87,4 +86,6 @@ class Finding:
     related: tuple[str, ...] = ()
     block: int | None = None
     span: Span = NOWHERE
+    before: str = ""
+    after: str = ""
     fact: Fact | None = None

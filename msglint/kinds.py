@@ -13,11 +13,12 @@ from typing import cast
 
 from msglint.document import Box, Document, Kind, Speaker
 from msglint.messaging import AssetKind
+from msglint.patterns import lazy
 
 Guess = tuple[AssetKind, str]
 
 # Words that name a kind, and words that only hint at one; the hints count when no name is there ("call transcript").
-_NAMES = re.compile(
+_NAMES = lazy(
     r"\b(?:(?P<script>scripts?|talk ?tracks?)"
     r"|(?P<deck>decks?|slides?|slide ?shows?|presentations?)"
     r"|(?P<email>e ?mails?|newsletters?)"
@@ -25,7 +26,7 @@ _NAMES = re.compile(
     r"|(?P<transcript>transcripts?)"
     r"|(?P<page>(?:web|landing) ?pages?|web ?sites?|blogs?|articles?))\b"
 )
-_HINTS = re.compile(
+_HINTS = lazy(
     r"\b(?:(?P<script>calls?|voicemails?|pitch|objections?)"
     r"|(?P<email>mails?|mailings?|sequences?|nurture|outbound|drip|reply|replies|thread)"
     r"|(?P<transcript>recordings?|captions|subtitles)"
@@ -46,8 +47,8 @@ _IS_USUALLY: dict[str, Guess] = {
     "md": ("page", "a Markdown page"),
 }
 _WORD_PROCESSORS = frozenset({"docx", "odt", "rtf"})
-_SUBJECT_LINE = re.compile(r"subject( line)?:", re.IGNORECASE)
-_MAILING = re.compile(r"\{\{.+?\}\}|\*\|\w+\|\*|%%\w+%%|\bunsubscribe\b", re.IGNORECASE)
+_SUBJECT_LINE = lazy(r"subject( line)?:", re.IGNORECASE)
+_MAILING = lazy(r"\{\{.+?\}\}|\*\|\w+\|\*|%%\w+%%|\bunsubscribe\b", re.IGNORECASE)
 _FOLDERS = 2  # further up, folders say where somebody works, not what the file is
 _FLYER_PAGES = 2
 _FLYER_WORDS = 700  # two densely set pages

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from msglint.cache import Store
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from msglint.stages import Stages
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(Struct, frozen=True):
     """By what means a run is done; none of them changes its result.
 
     The work is done by ``executor``, any of ``concurrent.futures`` whose workers are processes, ``batch`` sources at a time;

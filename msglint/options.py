@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 Level = Literal["off", "warning", "error"]
 MEGABYTE = 1024 * 1024
@@ -15,8 +14,7 @@ MILLION = 1_000_000
 _Text = Annotated[str, Meta(min_length=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Struct, frozen=True):
     """How assets are read.
 
     ``our_speakers`` are names in transcripts and under quotations whose words are ours (compared without case); when empty,
@@ -52,14 +50,13 @@ class Allowance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
+class CheckOptions(Struct, frozen=True):
     """How assets are judged.
 
     ``as_of`` is the day on which dates are judged; ``levels`` sets checks off or to warning or error, ``path_levels`` does so
     for the paths that match a pattern, where the last match wins. ``allowances`` are findings that do not count.
-    With ``keep_documents`` the result holds every asset as read, for reports that show its text. ``backend`` names the model
-    that judges meaning (see ``msglint.semantic``); "lexical" is none.
+    With ``keep_documents`` the result holds every asset as read, with ``keep_passages`` the sentences around each finding, for
+    reports that show them. ``backend`` names the model that judges meaning (see ``msglint.semantic``); "lexical" is none.
     """
 
     as_of: date
@@ -68,4 +65,5 @@ class CheckOptions:
     path_levels: Mapping[str, Mapping[str, Level]] = field(default_factory=dict)
     allowances: tuple[Allowance, ...] = ()
     keep_documents: bool = False
+    keep_passages: bool = False
     backend: str = "default"

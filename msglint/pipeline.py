@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from msglint import allow, extract, isolate, kinds, reuse, score, suppress
 from msglint.cache import Store
@@ -21,6 +23,7 @@ from msglint.normalize import words
 from msglint.options import CheckOptions, Level
 from msglint.result import AssetResult
 from msglint.semantic import open_model
+from msglint.sentences import around
 from msglint.sources import Source
 from msglint.stages import CHECKS, READ, Stages
 
@@ -28,8 +31,7 @@ if TYPE_CHECKING:
     from msglint.messaging import ApprovedPlatform
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What sources are judged by, the same for all of a run. ``store`` keeps what was read."""
 
     approved: ApprovedPlatform
@@ -37,15 +39,14 @@ class Given:
     store: Store
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """Work for one process: some sources, and what ``pack`` made of what they are judged by.
 
     Formats of large libraries are read in a process beside it if ``isolated``; else right there, as that process may be lost.
     """
 
     sources: tuple[Source, ...]
-    packed: bytes = field(repr=False)
+    packed: bytes
     isolated: bool = True
 
 
@@ -159,7 +160,9 @@ def _judged(document: Document, guess: kinds.Guess, relative: str, by: _Judging)
         warnings=document.warnings,
         coverage=covered,
         score=score.asset_score(covered),
-        findings=settled.findings,
+        findings=tuple(_in_passage(document, finding) for finding in settled.findings)
+        if options.keep_passages
+        else settled.findings,
         suppressed=len(settled.set_aside),
         set_aside=settled.set_aside,
         notes=settled.notes,
@@ -206,6 +209,14 @@ def _finding(document: Document, found: suppress.Found, severity: Severity) -> F
         related=fault.related,
         fact=fault.fact,
     )
+
+
+def _in_passage(document: Document, finding: Finding) -> Finding:
+    """The finding with the rest of the sentences that its words stand in."""
+    if finding.block is None:
+        return finding
+    before, after = around(document.blocks[finding.block].text, finding.span)
+    return replace(finding, before=before, after=after)
 
 
 def _with_fingerprint(finding: Finding, parts: Iterable[str]) -> Finding:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from msglint.document import Span
 from msglint.match import CONVEYED, LINKED, TOLD, Evidence, Match, Standing, is_turned_round, speaks_of_us_now
@@ -14,8 +15,7 @@ LIKELY = 0.4  # by a model: from this probability a passage conveys part of a me
 CONTRADICTED = 0.8  # and from this one it says the opposite
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(Struct, frozen=True):
     """What arrives of a message: ``level`` is 0 (nothing), 1 (part of it) or 2.
 
     ``passages`` convey it or a part of it, best first; ``conveying`` are those of them that convey the whole. ``missing`` are

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from msglint.document import Document, Location
 from msglint.finding import Confidence, Finding, Severity
@@ -32,8 +33,7 @@ class Band(StrEnum):
         return cls.GOOD if score >= 80 else cls.FAIR if score >= 60 else cls.POOR
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A passage that conveys a message, or part of it. ``score`` is between 0 and 1; ``method`` is exact, fuzzy, lemma
     or semantic."""
 
@@ -43,8 +43,7 @@ class Evidence:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """How one key message arrives: presence, prominence and accuracy are 0, 1 or 2, ``score`` is between 0 and 1.
 
     ``closest`` are the passages that come nearest to a message of which nothing arrives, the nearest first; ``missing`` are
@@ -63,8 +62,7 @@ class Coverage:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(Struct, frozen=True):
     """A finding that does not count. ``by`` says what sets it aside ("allow[0] of msglint.toml", "the comment in line 12", "the
     baseline"), ``reason`` why, in the words of whoever allowed it."""
 
@@ -73,8 +71,7 @@ class SetAside:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(Struct, frozen=True):
     """What it took to judge what a text means: its ``sentences``, those of them that a language model ``parsed``, and the
     ``pairs`` of a passage and a message that the model of the backend judged. All are 0 where words alone are judged."""
 
@@ -86,8 +83,7 @@ class Spent:
         return Spent(self.sentences + more.sentences, self.parsed + more.parsed, self.pairs + more.pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class AssetResult:
+class AssetResult(Struct, frozen=True):
     """One asset.
 
     ``error`` says why it could not be read (and then nothing else is known); ``score`` is 0 to 100, or None when no message is
@@ -116,7 +112,7 @@ class AssetResult:
     sha256: str = ""
     unchanged: bool = False
     spent: Spent = Spent()
-    document: Document | None = field(default=None, repr=False, compare=False)
+    document: Document | None = None
 
     @property
     def band(self) -> Band | None:
@@ -129,8 +125,7 @@ class AssetResult:
         return tuple(finding for finding in self.findings if finding.confidence is not Confidence.LOW)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckInfo:
+class CheckInfo(Struct, frozen=True):
     """A check that the run judged by, for reports that explain their findings. ``severity`` is its own level, whatever the
     configuration sets; ``reference`` is its reference page, paragraphs of plain text with an empty line between them."""
 
@@ -140,8 +135,7 @@ class CheckInfo:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class RunInfo:
+class RunInfo(Struct, frozen=True):
     """What the run judged by. ``as_of`` is the day on which dates are judged, ``checks`` are those that were not off."""
 
     version: str
@@ -153,8 +147,7 @@ class RunInfo:
     checks: tuple[CheckInfo, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """A whole run, assets in the order they were given. ``notes`` are warnings about the run itself, for people."""
 
     run: RunInfo

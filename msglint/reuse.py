@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from msglint import cache, semantic
 from msglint.cache import Store
@@ -70,8 +70,13 @@ class Results:
     def fingerprint(self, sources: Iterable[Source]) -> bytes:
         """A key for all that the results of these sources depend on; empty when there is none: a source cannot be read, or
         lies elsewhere."""
-        keys = [b"" if source.url else self._keyed(source).key for source in sources]
-        return cache.key(*keys) if all(keys) else b""
+        keys = []
+        for source in sources:
+            content = None if source.url else self._content(source)
+            if content is None:
+                return b""
+            keys.append(self._key(source, content))
+        return cache.key(*keys)
 
     def keep(self, key: bytes, assets: tuple[AssetResult, ...]) -> None:
         """Keep the assets of a source that was looked up."""
@@ -79,14 +84,17 @@ class Results:
             self._store.put_many(_RESULT, {key: msgspec.msgpack.encode(assets)})
 
     def _keyed(self, source: Source) -> Looked:
-        if not self._store.is_open:
-            return Looked(source)
+        content = self._content(source) if self._store.is_open else None
+        return Looked(source) if content is None else Looked(replace(source, content=content), self._key(source, content))
+
+    def _content(self, source: Source) -> bytes | None:
         try:
-            content = source.read_bytes(self._max_bytes)
+            return source.read_bytes(self._max_bytes)
         except UnreadableError:
-            return Looked(source)  # whoever reads it again says why
-        named = (source.name, source.relative, source.kind or "", source.kind_from)
-        return Looked(replace(source, content=content), cache.key(self._judged_by, *named, content))
+            return None  # whoever reads it again says why
+
+    def _key(self, source: Source, content: bytes) -> bytes:
+        return cache.key(self._judged_by, source.name, source.relative, source.kind or "", source.kind_from, content)
 
     def _known(self, some: list[Looked]) -> list[Looked]:
         found = self._store.get_many(_RESULT, [item.key for item in some if item.key])

@@ -12,6 +12,7 @@ import sentencex
 from msglint.document import Block, Sentence, Span
 
 _LINE = re.compile(r"[^\n]+")
+_AROUND = 1000  # characters; text without any full stop would be kept with each finding in it
 
 
 def split(blocks: Iterable[Block]) -> tuple[Sentence, ...]:
@@ -60,6 +61,13 @@ def spans_of(text: str) -> Iterator[Span]:
             span = _trimmed(text, line.start() + boundary["start_index"], line.start() + boundary["end_index"])
             if any(character.isalnum() for character in text[slice(*span)]):
                 yield span
+
+
+def around(text: str, span: Span) -> tuple[str, str]:
+    """What stands before and after the span in the sentences that it touches, at most 1,000 characters of each."""
+    touched = [sentence for sentence in spans_of(text) if sentence.overlaps(span)]
+    start, end = min(s.start for s in (span, *touched)), max(s.end for s in (span, *touched))
+    return text[max(start, span.start - _AROUND) : span.start], text[span.end : min(end, span.end + _AROUND)]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

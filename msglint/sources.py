@@ -12,33 +12,34 @@ import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from msglint.config import path_matches
 from msglint.errors import UnreadableError, UsageError
 from msglint.messaging import AssetKind
+from msglint.patterns import lazy
 
 if TYPE_CHECKING:
     from msglint.remote import RemoteFile
 
 # Formats that collateral comes in, whether msglint reads them or not: a test holds that all are here that it reads. To ask the
 # extractors would mean to import them. Sources of code, data and layout are left out on purpose.
-_COLLATERAL = re.compile(
+_COLLATERAL = lazy(
     r"\.(md|markdown|txt|text|html?|xhtml|rtf|eml|msg|oft|mbo?x|vtt|srt|json|jsonl|csv|tsv|pdf"
     r"|do[ct][xm]?|pages|pub|indd|epub|odt|ott|pp[ts][xm]?|pot[xm]?|key|odp|otp|xl[st][xm]?|ods|numbers"
     r"|png|jpe?g|webp|tiff?|gif|bmp|heic)"
 )
 # JSON is mostly data: in a folder, only a file that is called a transcript is taken for one.
 _MOSTLY_DATA = frozenset({".json", ".jsonl"})
-_CALLED_TRANSCRIPT = re.compile(r"transcript|utterances|subtitles|captions", re.IGNORECASE)
+_CALLED_TRANSCRIPT = lazy(r"transcript|utterances|subtitles|captions", re.IGNORECASE)
 _OFFICE_LOCK = "~$"
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")  # two letters at least: one is a drive of Windows
+_URL = lazy(r"[A-Za-z][A-Za-z0-9+.-]+://")  # two letters at least: one is a drive of Windows
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file to check.
 
     ``name`` is the path as a person gave it, with forward slashes. ``kind`` is None when nobody set it, and ``kind_from`` says
@@ -52,9 +53,13 @@ class Source:
     kind: AssetKind | None = None
     kind_from: str = ""
     relative: str = ""
-    content: bytes | None = field(default=None, repr=False)
-    url: str = field(default="", repr=False)
+    content: bytes | None = None
+    url: str = ""
     known: str = ""
+
+    def __repr__(self) -> str:
+        """Its name alone: the content is long, and a URL may hold what lets one in."""
+        return f"Source({self.name!r})"
 
     def read_bytes(self, max_bytes: int) -> bytes:
         """The bytes of the file, at most ``max_bytes`` and one more, so that the reader can tell that it is too large.
@@ -72,7 +77,8 @@ class Source:
             raise UnreadableError(_no_file(self.path, mode))
         try:
             with self.path.open("rb") as file:
-                return file.read(max_bytes + 1)
+                # To ask for as many bytes as there may be would reserve memory for them, file by file.
+                return file.read(-1 if os.fstat(file.fileno()).st_size <= max_bytes else max_bytes + 1)
         except FileNotFoundError as error:
             raise UnreadableError("no such file or folder") from error
         except PermissionError as error:
@@ -241,20 +247,20 @@ def _walk(folder: _File, base: Path, excluded: tuple[str, ...], above: frozenset
         return
     try:
         with os.scandir(folder.path) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
+            entries = sorted((entry.name, _is_folder(entry), entry.is_symlink()) for entry in found)  # half of their memory
     except OSError:
         yield folder
         return
     prefix = "" if folder.relative == "." else f"{folder.relative}/"
-    for entry in entries:
-        relative = f"{prefix}{entry.name}"
-        if _passed_over(entry.name) or _is_excluded(relative, excluded):
+    for name, is_folder, is_link in entries:
+        relative = f"{prefix}{name}"
+        if _passed_over(name) or _is_excluded(relative, excluded) or not (is_folder or _is_collateral(name)):
             continue
-        real = os.path.realpath(entry.path) if entry.is_symlink() else f"{folder.real}{os.sep}{entry.name}"
-        file = _File(folder.path / entry.name, relative, real)
-        if _is_folder(entry):
+        path = folder.path / name
+        file = _File(path, relative, os.path.realpath(path) if is_link else f"{folder.real}{os.sep}{name}")
+        if is_folder:
             yield from _walk(file, base, excluded, above | {folder.real})
-        elif _is_collateral(entry.name):
+        else:
             yield file
 
 

@@ -90,3 +90,12 @@ def test_wrong_files_are_usage_errors(tmp_path: Path) -> None:
     assert caught.value.problems[0].line == 2
     with pytest.raises(msglint.UsageError, match="no such file or folder"):
         msglint.check(tmp_path / "gone.md", platform=PLATFORM)
+
+
+def test_the_model_is_the_one_that_the_caller_names(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(BAD)
+    assert msglint.check(path, platform=PLATFORM, backend="lexical").run.backend == "lexical"
+    assert msglint.check(path, platform=PLATFORM).run.backend == "default"
+    with pytest.raises(msglint.UsageError, match="there is no backend 'lexicle'; did you mean"):
+        msglint.check_text(BAD, platform=PLATFORM, backend="lexicle")

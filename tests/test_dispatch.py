@@ -14,7 +14,7 @@ from types import ModuleType
 import pytest
 
 from msglint import engine
-from msglint.dispatch import POOL_PAYS, Dispatcher
+from msglint.dispatch import POOL_PAYS, Dispatcher, _share
 from msglint.isolate import DiedError, LateError, Pool
 from msglint.means import Means
 from msglint.options import CheckOptions
@@ -116,10 +116,10 @@ def test_a_file_that_ends_its_process_costs_that_file_only(tmp_path: Path, monke
     (tmp_path / "sitecustomize.py").write_text(
         "import os, sys\n"
         "if os.environ.get('CRASH_READER'):\n"
-        "    import msglint.extract.docx as docx\n"
+        "    import msglint.extract.docx as docx, msgspec.structs\n"
         "    def read(data, options): os._exit(3)\n"
         "    read.__module__, read.__qualname__ = 'sitecustomize', 'read'\n"
-        "    object.__setattr__(docx.EXTRACTOR, 'read', read)\n"
+        "    msgspec.structs.force_setattr(docx.EXTRACTOR, 'read', read)\n"
     )
     monkeypatch.setenv("CRASH_READER", "1")
     monkeypatch.syspath_prepend(tmp_path)
@@ -173,6 +173,15 @@ def test_a_pool_is_used_when_it_pays(monkeypatch: pytest.MonkeyPatch, jobs: int 
     dispatcher = Dispatcher(Given(APPROVED, OPTIONS, means.store), means)
     assert (dispatcher._own_pool(count) is not None) is pooled
     dispatcher.close()
+
+
+@pytest.mark.parametrize(
+    ("count", "jobs", "share"),
+    [(256, 2, 16), (48, 2, 3), (1000, 64, 1), (5, 8, 1)],
+    ids=["many", "few", "many cores", "fewer than cores"],
+)
+def test_no_process_has_much_to_do_while_others_are_done(count: int, jobs: int, share: int) -> None:
+    assert _share(count, jobs) == share
 
 
 def test_sources_are_taken_as_there_is_room(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_the_reference_of_the_library_names_what_there_is() -> None:
     fields = re.findall(r"^\| `(\w+)` \| (.*) \|$", text, re.MULTILINE)
     for name, described in fields:
         kind = getattr(msglint, name)
-        known = {*dir(kind), *getattr(kind, "__dataclass_fields__", ())}
+        known = {*dir(kind), *getattr(kind, "__struct_fields__", ())}
         assert [word for word in re.findall(r"`(\w+)[`(]", described) if word not in known] == [], name
 
 

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from msglint.quantities import Bound, agree, comparable, quantities
 
@@ -30,10 +29,18 @@ from msglint.quantities import Bound, agree, comparable, quantities
         ("twenty-three ERP systems", "twenty-three", 23, "count", Bound.EXACT),
         ("two hundred stores", "two hundred", 200, "count", Bound.EXACT),
         ("two dozen stores", "two dozen", 24, "count", Bound.EXACT),
+        ("three thousand two hundred and seven stores", "three thousand two hundred and seven", 3207, "count", Bound.EXACT),
+        ("one million two hundred thousand trees", "one million two hundred thousand", 1_200_000, "count", Bound.EXACT),
+        ("sixty-one thousand and five trees", "sixty-one thousand and five", 61_005, "count", Bound.EXACT),
+        ("three sevenths of the farms", "three sevenths", 300 / 7, "percent", Bound.EXACT),
+        ("two-ninths of the farms", "two-ninths", 200 / 9, "percent", Bound.EXACT),
         ("a 3:1 return", "3:1", 3, "times", Bound.EXACT),
         ("a return of three to one", "three to one", 3, "times", Bound.EXACT),
         ("a 3-fold gain", "3-fold", 3, "times", Bound.EXACT),
         ("over tenfold", "over tenfold", 10, "times", Bound.MORE_THAN),
+        ("thousands of shops", "thousands", 2000, "count", Bound.EXACT),
+        ("tens of thousands of shops", "tens of thousands", 20_000, "count", Bound.EXACT),
+        ("for over a century", "over a century", 36_525, "day", Bound.MORE_THAN),
     ],
 )
 def test_reads_figures_and_words(text: str, shown: str, value: float, unit: str, bound: Bound) -> None:
@@ -77,6 +84,11 @@ def test_any_text_is_read_and_spans_lie_in_it(text: str) -> None:
         ("38.7% less", "nearly 39% less"),
         ("40% less", "two in five, 40% less"),
         ("$38 a month", "$38 monthly"),
+        ("nearly 237,000 trees", "over 200,000 trees"),
+        ("900 shops", "hundreds of shops"),
+        ("39.6% of users", "less than 40% of users"),
+        ("less than 8 minutes", "under 8 minutes"),
+        ("less than 8 minutes", "8 minutes"),
     ],
 )
 def test_fair_rounding_agrees(approved: str, found: str) -> None:
@@ -101,12 +113,29 @@ def test_fair_rounding_agrees(approved: str, found: str) -> None:
         ("86% of expenditures", "over 86% of expenditures"),
         ("120 countries", "almost 120 countries"),
         ("nearly 90% of expenditures", "88% of expenditures"),
+        ("nearly 90% of expenditures", "more than 90% of expenditures"),
+        ("900 shops", "thousands of shops"),
+        ("8 minutes", "less than 8 minutes"),
+        ("up to 30% less", "under 30% less"),
     ],
 )
 def test_rounding_past_the_figure_does_not(approved: str, found: str) -> None:
     own, said = quantities(approved)[0], quantities(found)[0]
     assert comparable(own, said)
     assert not agree(own, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("two hundred and three hundred trees", [200, 300]),
+        ("two three-day courses", [2, 3]),
+        ("a hundred ducks and six geese", [6]),
+        ("between one hundred and two trees", [100, 2]),
+    ],
+)
+def test_numbers_side_by_side_are_not_one(text: str, values: list[float]) -> None:
+    assert [found.value for found in quantities(text)] == values
 
 
 def test_counts_of_different_things_are_not_compared() -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from msglint.document import Block, Kind
-from msglint.sentences import spans_of, split
+from msglint.document import Block, Kind, Span
+from msglint.sentences import around, spans_of, split
 
 
 def _parts(text: str) -> list[str]:
@@ -41,3 +41,22 @@ def test_spans_are_in_order_apart_and_without_white_space_around(text: str) -> N
 def test_sentences_know_their_block() -> None:
     blocks = (Block(0, Kind.HEADING, "One"), Block(1, Kind.PARAGRAPH, "Two. Three."))
     assert [(s.index, s.block) for s in split(blocks)] == [(0, 0), (1, 1), (2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("words", "sides"),
+    [
+        ("up to 6%", ("Earn ", " a year.")),
+        ("year. Ask", ("Earn up to 6% a ", " us.")),
+        ("Come in.", ("", "")),
+    ],
+)
+def test_around_are_the_rest_of_the_sentences_that_are_touched(words: str, sides: tuple[str, str]) -> None:
+    text = "Come in. Earn up to 6% a year. Ask us."
+    start = text.index(words)
+    assert around(text, Span(start, start + len(words))) == sides
+
+
+def test_around_is_bounded_where_no_sentence_ends() -> None:
+    before, after = around("word " * 900, Span(2000, 2004))
+    assert (len(before), len(after)) == (1000, 1000)

@@ -192,3 +192,8 @@ def test_reading_stops_one_byte_past_the_limit() -> None:
 
 def test_all_that_is_read_is_collateral() -> None:
     assert [suffix for suffix in extract.suffixes() if not sources._COLLATERAL.fullmatch(suffix)] == []
+
+
+def test_a_source_shows_neither_its_content_nor_what_its_url_holds() -> None:
+    source = Source("deck.pptx", Path("deck.pptx"), content=b"secret", url="https://user:secret@example.com/deck.pptx")
+    assert repr(source) == "Source('deck.pptx')"

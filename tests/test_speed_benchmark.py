@@ -19,6 +19,9 @@ TIMES = {
     "write-good, corpus": Timed([Run(13.4, 14, 60)]),
     "msglint, word checks, 60 rules": Timed([Run(3, 3, 70), Run(2, 2, 71), Run(9, 9, 60)]),
     "msglint, word checks, 1000 rules": Timed([Run(4.5, 4.5, 70)]),
+    "msglint, word checks, two jobs": Timed([Run(3.2, 1.5, 60)]),
+    "msglint, word checks, short documents": Timed([Run(0.4, 0.4, 62)]),
+    "msglint, streamed, again": Timed([Run(0.36, 0.36, 40)]),
     "msglint --help": Timed(problem="exit code 1: no"),
 }
 MEASURED = Measured(TIMES, documents=1000, words=697_000)
@@ -38,12 +41,28 @@ def test_aims_are_judged_by_medians() -> None:
     assert aims["word checks: times less CPU than vale 3.15 (by proselint)"].holds is True
     assert (aims["word checks: peak memory"].measured, aims["word checks: peak memory"].holds) == (71, True)
     assert aims["--help: wall"].holds is None
+    assert aims["word checks: times as fast by two jobs as by one"].measured == 2
+    assert aims["all checks: times as fast by two jobs as by one"].measured is None
 
 
 def test_growth_is_a_straight_line() -> None:
-    [(name, rows)] = figures.growth(MEASURED).items()
-    assert name == "msglint, word checks, 60 rules"
-    assert rows[-1] == (10_000_000, 8.333, 0.521, 1)
+    growth = figures.growth(MEASURED)
+    assert growth["msglint, word checks, 60 rules"][-1] == (10_000_000, 8.333, 0.521, 1)
+    assert growth["msglint, streamed, again"][-1] == (10_000_000, 1, 0.062, 1)
+    assert len(growth) == 2
+
+
+def test_what_a_report_holds_is_told_by_two_peaks() -> None:
+    assert figures.held(MEASURED) == 10
+    assert show.memory(figures.held(Measured({}, 1000, 1))) == ""
+    assert "10 KB" in show.memory(10.0)
+
+
+def test_a_command_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("speed_peers.timing._SLOWEST", 0.2)
+    task = Task("x", (sys.executable, "-c", "import time; time.sleep(60)"), fine=None)
+    with pytest.raises(RuntimeError, match=r"it took longer than 0\.2 seconds"):
+        once(task, tmp_path, {})
 
 
 def test_the_chart_and_the_tables_show_all() -> None:

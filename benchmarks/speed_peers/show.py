@@ -93,6 +93,11 @@ def growth_markdown(growth_rows: Mapping[str, Sequence[tuple[int, float, float, 
     return table(head, rows)
 
 
+def memory(held: float | None) -> str:
+    """A sentence on what a report of a whole run takes."""
+    return "" if held is None else f"The report of a whole run holds {held:g} KB of memory for each of these documents."
+
+
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A Markdown table."""
     lines = (head, ["---"] * len(head), *rows)

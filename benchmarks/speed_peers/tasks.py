@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from speed_peers.figures import SHORT
 from speed_peers.peers import Peer
 from speed_peers.timing import Task
 
-WORDS = "wrong-term,banned-language,competitor-named,retired-language,altered-tagline,off-voice"
+WORDS = "wrong-term,banned-language,competitor-named,retired-language,altered-tagline"
 _MSGLINT = (sys.executable, "-m", "msglint")
 
 
@@ -40,7 +41,7 @@ def build(folder: Path, documents: int, many: int) -> Workload:
         "more-rules": (1, 50, 1000),
         "page": (1, 400, 60),
         "long": (1, 100_000, 60),
-        "short": (100, 1000, 60),
+        "short": (SHORT, 1000, 60),
         "many": (many, 697, 60),
     }
     script = Path(__file__).parents[1] / "speed_corpus.py"
@@ -58,26 +59,20 @@ def build(folder: Path, documents: int, many: int) -> Workload:
     return Workload(folder, {"60": folder / "corpus" / "platform.yaml", "1000": folder / "more-rules" / "platform.yaml"})
 
 
-def has_backends() -> bool:
-    """Does this msglint have more than the lexical backend?"""
-    told = subprocess.run([*_MSGLINT, "check", "--help"], capture_output=True, text=True, check=True).stdout
-    return "--backend" in told
-
-
-def ours(work: Workload, *, backends: bool) -> Iterator[Task]:
-    """msglint with the lexical backend, and, where there are others, with the default one."""
-    lexical = ("--backend", "lexical") if backends else ()
+def ours(work: Workload) -> Iterator[Task]:
+    """msglint with words alone, with the lexical backend, and with the default one; by one process and by two."""
+    lexical = ("--backend", "lexical")
     words = ("--checks", WORDS, *lexical)
-    alone = ("--no-cache", "--jobs", "1")
+    alone, two = ("--no-cache", "--jobs", "1"), ("--no-cache", "--jobs", "2")
     yield _check("msglint, word checks, 60 rules", work, "corpus", *words, *alone)
     yield _check("msglint, word checks, 1000 rules", work, "corpus", *words, *alone, rules="1000")
     yield _check("msglint, word checks, one page", work, "page", *words, *alone)
     yield _check("msglint, word checks, long document", work, "long", *words, *alone)
     yield _check("msglint, word checks, short documents", work, "short", *words, *alone)
+    yield _check("msglint, word checks, two jobs", work, "corpus", *words, *two)
     yield _check("msglint, all checks, lexical", work, "corpus", *lexical, *alone)
-    yield _check("msglint, all checks, lexical, two jobs", work, "corpus", *lexical, "--no-cache", "--jobs", "2")
-    if backends:
-        yield _check("msglint, all checks, default", work, "corpus", *alone)
+    yield _check("msglint, all checks, default", work, "corpus", *alone)
+    yield _check("msglint, all checks, two jobs", work, "corpus", *two)
     yield _check("msglint, one page, cold", work, "page", "--no-cache")
     yield Task("msglint --help", (*_MSGLINT, "--help"))
 
@@ -93,12 +88,14 @@ def cached(work: Workload, cache: Path) -> Iterator[Task]:
 
 
 def streamed(work: Workload) -> Iterator[Task]:
-    """Results of the word checks that are written as they come, of some files and of many."""
-    for name in ("corpus", "many"):
-        output = work.folder / f"{name}.jsonl"
-        arguments = ("--checks", WORDS, "--no-cache", "--jobs", "1", "--format", "jsonl")
-        command = (*_command(work, [f"{name}/documents"], *arguments), "--output", str(output))
-        yield Task(f"msglint, streamed, {name}", command, before=partial(output.unlink, missing_ok=True))
+    """Results of the word checks that are written as they come, of some files and of many, and over what is there."""
+    for name in ("corpus", "many", "again"):
+        documents = "corpus" if name == "again" else name
+        output = work.folder / f"{documents}.jsonl"
+        arguments = ("--checks", WORDS, "--backend", "lexical", "--no-cache", "--jobs", "1", "--format", "jsonl")
+        command = (*_command(work, [f"{documents}/documents"], *arguments), "--output", str(output))
+        before = None if name == "again" else partial(output.unlink, missing_ok=True)
+        yield Task(f"msglint, streamed, {name}", command, before=before)
 
 
 def theirs(work: Workload, peers: Sequence[Peer]) -> Iterator[Task]:

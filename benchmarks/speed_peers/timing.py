@@ -17,8 +17,8 @@ from statistics import median
 from threading import Timer
 from typing import IO, Any
 
-_SLOWEST = 1800  # seconds for one run
-_ENOUGH = 90  # CPU seconds for one task over all rounds: what takes long is timed less often
+_SLOWEST = 600  # seconds for one run
+_ENOUGH = 45  # CPU seconds for one task over all rounds: what takes long is timed less often
 _KB = 1 if sys.platform == "darwin" else 1024  # the unit of ru_maxrss in bytes
 
 
@@ -104,6 +104,8 @@ def once(task: Task, folder: Path, environment: Mapping[str, str]) -> Run:
         wall = time.perf_counter() - begin
         timer.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
+        if wall >= _SLOWEST:
+            raise RuntimeError(f"it took longer than {_SLOWEST} seconds")
         if task.fine is not None and process.returncode not in task.fine:
             last = _read(words).strip().rpartition("\n")[2]
             raise RuntimeError(f"exit code {process.returncode}: {last}")

@@ -15,9 +15,10 @@ from msglint.allow._rule import Allowed
 from msglint.document import Anchor, Block, Comment, Document, Kind, label
 from msglint.errors import did_you_mean
 from msglint.options import Allowance
+from msglint.patterns import lazy
 
-_OURS = re.compile(r"\s*msglint\s*:\s*(?P<rest>.*)", re.DOTALL)
-_ALLOW = re.compile(
+_OURS = lazy(r"\s*msglint\s*:\s*(?P<rest>.*)", re.DOTALL)
+_ALLOW = lazy(
     r"allow\s+(?P<checks>[\w-]+(?:\s*,\s*[\w-]+)*)(?:\s+until\s+(?P<until>[^\s:]+))?\s*:\s*(?P<reason>\S.*)", re.DOTALL
 )
 _FORM = "write <!-- msglint: allow CHECK: why --> or <!-- msglint: allow CHECK until 2027-01-31: why -->"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from msglint.options import Allowance
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
+class Allowed(Struct, frozen=True):
     """``by`` says where the allowance stands, for people. ``blocks`` are the blocks of the document that it is about; None
     means all of them."""
 

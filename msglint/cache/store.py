@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from time import monotonic, time
 from types import TracebackType
 from typing import Self, TypeVar
+
+from msgspec import Struct
 
 from msglint.cache import _file
 
@@ -27,8 +28,7 @@ _CHECKSUM = 4  # bytes
 _OVERHEAD = 200  # bytes that an entry takes beside its value
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a store holds: ``entries`` by namespace, and the bytes of its files."""
 
     entries: Mapping[str, int]

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from inspect import cleandoc
+
+from msgspec import Struct
 
 from msglint.finding import Fault, Finding, Severity
 from msglint.match import Arrival, Evidence, Need
@@ -22,8 +23,7 @@ from msglint.registry import discover, load, names
 __all__ = ["Case", "Check", "Example", "Need", "Pending", "check_names", "check_of", "checks", "needed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """What a check judges: the evidence of one asset, how each message arrives in it, and the day on which dates count."""
 
     evidence: Evidence
@@ -32,8 +32,7 @@ class Case:
     as_of: date
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """A text, judged against ``rules/example.yaml`` as an asset of that kind: ``marked`` is the passage the check marks.
 
     In a bad example ``marked`` may be "" when the fault is that something is missing; a good example has no fault.
@@ -47,16 +46,14 @@ class Example:
     beside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Struct, frozen=True):
     """A finding with a fact, and the path of its asset: a fault only if another asset of the run states it otherwise."""
 
     path: str
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One kind of fault. ``name`` is its id; ``severity`` is the level unless the configuration sets another.
 
     A check that compares assets yields faults with a ``fact``, and ``compare`` is given all of them of a run: it yields each

@@ -7,7 +7,7 @@ from datetime import date
 
 from msglint.match import Evidence, Match, Stated
 from msglint.messaging import Claim
-from msglint.quantities import Bound, Quantity, Year, agree, agree_on_age, comparable, quantities
+from msglint.quantities import Bound, Quantity, Year, agree, agree_on_age, comparable, is_former, quantities
 
 
 def approved_figures(evidence: Evidence, match: Match) -> tuple[Stated, ...]:
@@ -22,10 +22,16 @@ def differing_figure(evidence: Evidence, match: Match) -> tuple[Stated, Quantity
 
     A figure of the same kind that agrees with none of the approved ones differs. Beside one that agrees it may be about
     something else, and counts only when it is known to stand for an approved one or, where that is not known of any, when it
-    stands amid the matched words.
+    stands amid the matched words. What was before ("cut from 40 minutes to 6") stands for no figure that an approved wording
+    gives as a result.
     """
     approved = approved_figures(evidence, match)
-    rivals = {found: own for found in match.quantities if (own := _rivals(match, found, approved))}
+    text = evidence.block(match).text
+    rivals = {
+        found: own
+        for found in match.quantities
+        if (own := _rivals(match, found, approved)) and (not is_former(text, found) or any(map(_states_former, own)))
+    }
     strangers = [found for found, own in rivals.items() if not any(agree(each, found) for each in _amounts(own))]
     if len(strangers) < len(rivals):
         known = {restated.told for restated in match.restated}
@@ -82,6 +88,10 @@ def _rivals(match: Match, found: Quantity, approved: tuple[Stated, ...]) -> tupl
     return tuple(
         own for own in known or approved if isinstance(own.figure, Quantity) and (known or comparable(own.figure, found))
     )
+
+
+def _states_former(stated: Stated) -> bool:
+    return isinstance(stated.figure, Quantity) and is_former(stated.wording, stated.figure)
 
 
 def _amounts(stated: Iterable[Stated]) -> list[Quantity]:

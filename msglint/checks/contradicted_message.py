@@ -2,9 +2,10 @@
 
 Why: it is the worst that can happen to a message: the prospect takes home that it is not so.
 
-What: a passage in the words of a message with a "not" in it that no approved wording has, or one that a model of meaning takes
-for its opposite where nothing else in the asset conveys it. Questions, and passages that tell of the time before us or of
-others ("today", "without us", under a heading such as "The problem"), are left alone.
+What: a passage in the words of a message that denies what the message says ("not", "no longer", "rarely", "fails to"; two of
+them make none), says what it denies, or has the opposite of its verb; or one that a model of meaning takes for its opposite
+where nothing else in the asset conveys it. Questions, and passages that tell of the past, of the time before us or of others
+("today", "without us", under a heading such as "The problem"), are left alone.
 
 Fix: correct it, or take it out.
 """

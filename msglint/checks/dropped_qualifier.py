@@ -3,8 +3,9 @@
 Why: "up to 40%" and "40%" are two promises. Regulators read the second as what every customer gets.
 
 What: a passage that restates a claim (or a message) with its figure, where the approved wording has such a qualifier and the
-whole sentence has none of its kind. "Typical", "average" and "most" may stand for each other. A
-figure of one year that is told of all time ("for 30 years we have helped", "to this day") has lost its year.
+whole sentence has none of its kind; or one that has all of a claim but its condition ("if you pay by card", "for new
+customers"). "Typical", "average" and "most" may stand for each other. A figure of one year that is told of all time ("for 30
+years we have helped", "to this day") has lost its year.
 
 Fix: put the qualifier back, or use the approved sentence.
 """
@@ -18,7 +19,7 @@ from msglint.checks._figures import differing_figure, figures_agree, unbounded_f
 from msglint.checks._said import quoted, said
 from msglint.finding import Confidence, Fault, Severity
 from msglint.match import LINKED, Evidence, Match
-from msglint.strength import dropped_limiter
+from msglint.strength import Direction, Extent, Modality
 
 _SURE = 0.85  # likeness to the approved wording from which a message, which has no figure to go by, is surely restated
 
@@ -51,7 +52,19 @@ def _dropped(evidence: Evidence, match: Match) -> str:
     lost_time = next((restated.lost_time for restated in match.restated if restated.lost_time), "")
     if lost_time or (match.rule.startswith("claim:") and not figures_agree(evidence, match)):
         return lost_time
-    return dropped_limiter(match.wording, evidence.sentence_text(match))
+    return _dropped_limit(match)
+
+
+def _dropped_limit(match: Match) -> str:
+    """The words of an approved limit or condition that the passage has not, or "". "Can save" keeps "save up to"."""
+    modest = any(change.ladder is Modality and change.direction is Direction.WEAKER for change in match.changes)
+    limits = {Extent.MOST} if modest else {Extent.LIMIT, Extent.MOST}
+    plain = (change for change in match.changes if change.direction is Direction.STRONGER and change.told is None)
+    steps = (change.approved for change in plain)
+    dropped = next((sign.words for sign in steps if sign is not None and sign.rung in limits), "")
+    if dropped or not match.rule.startswith("claim:"):
+        return dropped
+    return next(iter(match.conditions), "")
 
 
 CHECK = Check(

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from msglint.checks import Case, Check, Example, Pending
 from msglint.checks._dates import day_of
@@ -152,7 +153,7 @@ def _alike(statements: Sequence[_Said]) -> dict[_Said, list[_Said]]:
 def _kind(said: _Said) -> tuple[object, ...]:
     """What two statements must have in common to be compared at all: "up to 40%" and "30% on average" may both be true."""
     figure = said.figure
-    return said.scope, figure.unit, figure.period, figure.bound is Bound.AT_MOST
+    return said.scope, figure.unit, figure.period, figure.bound in (Bound.AT_MOST, Bound.LESS_THAN)
 
 
 def _same_thing(one: _Said, other: _Said, shared: int) -> bool:

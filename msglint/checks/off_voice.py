@@ -21,7 +21,7 @@ from msglint.checks import Case, Check, Example
 from msglint.document import Kind, Sentence, Span, Speaker
 from msglint.finding import Confidence, Fault, Severity
 from msglint.match import Evidence, Standing
-from msglint.normalize import words
+from msglint.normalize import WORD, fold
 
 _EXCLAMATION = re.compile(r"(?<=[^\W_])!+(?=[\s\"'”’)\]]*$|[\"'”’)\]]*\s)")
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TEXT_BOX, Kind.CELL, Kind.CUE})
@@ -42,10 +42,16 @@ def judge(case: Case) -> Iterator[Fault]:
     prose = [s for s in ours if case.evidence.document.blocks[s.block].kind in _PROSE]
     if voice.max_sentence_words is not None:
         yield from _long_sentences(case.evidence, prose, voice.max_sentence_words)
+    if voice.reading_grade_max is None and voice.person is None:
+        return
+    said = {sentence.index: _words(case.evidence.document.text(sentence)) for sentence in ours}
     if voice.reading_grade_max is not None:
-        yield from _hard_reading(_texts(case.evidence, prose), voice.reading_grade_max)
+        yield from _hard_reading([said[sentence.index] for sentence in prose], voice.reading_grade_max)
     if voice.person is not None:
-        yield from _wrong_person(case.evidence, ours, voice.person)
+        blocks = case.evidence.document.blocks
+        running = sum(len(said[sentence.index]) for sentence in ours if blocks[sentence.block].kind in _PARAGRAPHS)
+        if running >= _FEWEST_WORDS:
+            yield from _wrong_person({word for text in said.values() for word in text}, voice.person)
 
 
 def _ours(evidence: Evidence) -> Iterator[Sentence]:
@@ -84,8 +90,9 @@ def _long_sentences(evidence: Evidence, prose: list[Sentence], most: int) -> Ite
             )
 
 
-def _texts(evidence: Evidence, sentences: list[Sentence]) -> list[list[str]]:
-    return [[word.text for word in words(evidence.document.text(sentence))] for sentence in sentences]
+def _words(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return [match.group() for match in WORD.finditer(fold(text).text)]
 
 
 def _hard_reading(texts: list[list[str]], most: float) -> Iterator[Fault]:
@@ -106,15 +113,14 @@ def _grade(texts: list[list[str]]) -> float:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library's own source makes newer Pythons warn when they first compile it
         import readability
-    measures = readability.getmeasures("\n".join(" ".join([*text, "."]) for text in texts if text), lang="en")
-    return float(measures["readability grades"]["Kincaid"])
+    syllables_of = readability.LANGDATA["en"]["syllables"]
+    told = [text for text in texts if text]
+    syllables = sum(syllables_of(word) for text in told for word in text)
+    return float(readability.KincaidGradeLevel(syllables, sum(map(len, told)), len(told)))
 
 
-def _wrong_person(evidence: Evidence, ours: list[Sentence], person: str) -> Iterator[Fault]:
-    paragraphs = [s for s in ours if evidence.document.blocks[s.block].kind in _PARAGRAPHS]
-    if sum(map(len, _texts(evidence, paragraphs))) < _FEWEST_WORDS:
-        return
-    used = {word for text in _texts(evidence, ours) for word in text}
+def _wrong_person(used: set[str], person: str) -> Iterator[Fault]:
+    """``used`` are all words that are ours."""
     problem = {
         "second": (
             "We speak to the reader as “you”; this text never does.",

@@ -3,9 +3,10 @@
 Why: the limit is what makes the promise true, and what a court reads. "Helps you stop fraud" can be kept; "fraud is eliminated"
 cannot.
 
-What: an approved claim or message whose every wording sets a limit ("up to", "on average", "most", "from", "helps"), and a
-passage about it that allows no exception ("never", "every", "eliminates", "cannot happen") and keeps none of the limits; or one
-that takes the verb behind "helps" for a promise of its own. Questions are left alone.
+What: an approved claim or message whose every wording sets a limit ("up to", "on average", "most", "from", "helps", "may"), and
+a passage about it that is put more strongly ("every", "nearly all", "never", "eliminates", "cannot happen", "definitely") and
+keeps none of the limits; one that takes the verb behind "helps" or "may" for a promise of its own; or one that makes the best
+of a "better". Questions are left alone.
 
 Fix: use the approved sentence.
 """
@@ -19,23 +20,22 @@ from msglint.checks._said import names_us, quoted, said
 from msglint.finding import Confidence, Fault, Severity
 from msglint.match import LINKED, Evidence, Match
 from msglint.messaging import Claim, Message
-from msglint.normalize import stem, words
-from msglint.strength import Limiter, absolutes, limiters
+from msglint.normalize import words
+from msglint.strength import Certainty, Change, Degree, Direction, Extent, Modality, Sign
 
-_HELPED = frozenset(map(stem, "your them team people customer client company user".split()))
-_BOUNDS = frozenset({Limiter.UP_TO, Limiter.TYPICAL, Limiter.FROM, Limiter.HELPS})
+_HEDGES = frozenset({Modality.MIGHT, Modality.MAY})
+_LIMITS = _HEDGES | frozenset({Modality.HELPS, Extent.LIMIT, Extent.MOST, Degree.MORE})
+_STRONG = frozenset({Modality.GUARANTEES, Extent.NEARLY_ALL, Extent.ALL, Certainty.CERTAIN})
 
 
 def judge(case: Case) -> Iterator[Fault]:
     """One fault for every limited promise that is made without exception."""
     for match in (*said(case.evidence, "claim"), *said(case.evidence, "message")):
-        limit = _limit(case.evidence, match)
-        sentence = case.evidence.sentence_text(match)
-        strong = _too_strong(case.evidence, match, sentence) if limit else ""
+        limit, strong = _beyond(case.evidence, match)
         if strong:
             yield Fault(
                 rule=match.rule,
-                message=f"{quoted(strong)} promises more than is approved, which has “{limit}”.",
+                message=f"{quoted(strong)} promises more than is approved, which has “{limit.lower()}”.",
                 block=match.block,
                 span=case.evidence.sentence(match),
                 expected=match.wording,
@@ -44,41 +44,40 @@ def judge(case: Case) -> Iterator[Fault]:
             )
 
 
-def _limit(evidence: Evidence, match: Match) -> str:
-    """The limit that all wordings of the rule set, in the words of the one that was matched; "" when one of them sets none."""
-    rule = evidence.rule(match.rule)
-    if not isinstance(rule, Claim | Message):
-        return ""
-    if not all(_BOUNDS & limiters(wording).keys() for wording in rule.wordings):
-        return ""
-    own = limiters(match.wording)
-    return next(text.lower() for limiter, text in own.items() if limiter in _BOUNDS)
+def _beyond(evidence: Evidence, match: Match) -> tuple[str, str]:
+    """The approved words of a limit, and those that go beyond it; "" where nothing does."""
+    sentence = evidence.sentence_text(match)
+    if not isinstance(evidence.rule(match.rule), Claim | Message) or sentence.rstrip("”\"'’ ").endswith("?"):
+        return "", ""
+    if match.score < LINKED and not names_us(evidence, sentence):
+        return "", ""
+    hedged = any(change.ladder is Modality and change.direction is Direction.WEAKER for change in match.changes)
+    steps = [change for change in match.changes if change.direction is Direction.STRONGER]
+    limited = next((step for step in steps if _limits(step.approved)), None)
+    if limited is None or limited.approved is None or hedged:
+        return "", ""
+    limit = limited.approved
+    strong = next((step.told.words for step in steps if step.told is not None and _is_strong(step, match)), "")
+    is_plain = limited.told is None and match.score >= LINKED  # "can" for "may" is no promise yet
+    return limit.words, strong or (_bare_verb(limit.helped, sentence) if is_plain else "")
 
 
-def _too_strong(evidence: Evidence, match: Match, sentence: str) -> str:
-    """The words that promise too much, or ""."""
-    kept, own = limiters(sentence).keys(), limiters(match.wording).keys()
-    if kept & (own | {Limiter.CAN}) & (_BOUNDS | {Limiter.CAN}) and "can’t" not in sentence.replace("'", "’"):
-        return ""
-    if sentence.rstrip("”\"'’ ").endswith("?") or (match.score < LINKED and not names_us(evidence, sentence)):
-        return ""
-    approved = {word.text for word in words(match.wording)}
-    for span in absolutes(sentence):
-        strong = sentence[slice(*span)]
-        if not {word.text for word in words(strong)} <= approved:
-            return strong
-    return _bare_verb(match, sentence) if Limiter.HELPS in own and match.score >= LINKED else ""
+def _limits(sign: Sign | None) -> bool:
+    """Is it the limit of a promise? What the reader may do is a right."""
+    return sign is not None and sign.rung in _LIMITS and not (sign.is_readers and sign.rung in _HEDGES)
 
 
-def _bare_verb(match: Match, sentence: str) -> str:
-    """The verb behind the approved "help" or "helps you", when the sentence has it, or "".
+def _is_strong(step: Change, match: Match) -> bool:
+    """Does a step allow no exception, or end above all others where the approved wording only compares?"""
+    if step.told is None:
+        return False
+    best = step.told.rung is Degree.MOST_OF_ALL and step.approved is not None and match.score >= LINKED
+    return best or step.told.rung in _STRONG
 
-    Behind "helps" and whoever is helped ("helps finance teams close") the verb cannot be told without grammar.
-    """
-    approved = [word.stem for word in words(match.wording)]
-    behind = approved[approved.index("help") + 1 :] if "help" in approved else []
-    verb = behind[1:2] if behind[:1] == ["you"] else [] if _HELPED & set(behind[:2]) else behind[:1]
-    return next((word.text for word in words(sentence) if word.stem in verb), "")
+
+def _bare_verb(helped: frozenset[str], sentence: str) -> str:
+    """The verb behind the approved "help", "helps you" or "may", when the sentence has it, or ""."""
+    return next((word.text for word in words(sentence) if word.stem in helped), "")
 
 
 CHECK = Check(

@@ -2,8 +2,9 @@
 
 Why: a "not" in the wrong place makes a claim that nobody approved, and often one that harms us.
 
-What: a passage in the words of a claim with a "not" in it that no approved wording has. Questions, and passages that tell of
-the time before us or of others, are left alone.
+What: a passage in the words of a claim that denies what the claim says ("not", "no longer", "rarely", "fails to",
+"without"; two of them make none), says what the claim denies, or has the opposite of its verb ("rise" for "fall").
+Questions, and passages that tell of the past, of the time before us or of others, are left alone.
 
 Fix: correct it, or take it out.
 """

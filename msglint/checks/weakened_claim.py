@@ -2,8 +2,8 @@
 
 Why: "might in some cases be able to" is a message that nobody takes home, and a prospect hears doubt.
 
-What: a passage about an approved claim or message that takes it back with words ("might", "in some cases", "sort of", "where
-possible", "it depends", "we try to") that no approved wording has. What the reader might do is not our hedge, and nor is a
+What: a passage about an approved claim or message that puts it weaker than every approved wording does: "might", "we try to",
+"perhaps", "in some cases", "where possible", or "some" for "most". What the reader might do is not our hedge, and nor is a
 question.
 
 Fix: say what is approved, or leave it out.
@@ -11,20 +11,16 @@ Fix: say what is approved, or leave it out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msglint.checks import Case, Check, Example
 from msglint.checks._said import names_us, promises, quoted
-from msglint.document import Span
 from msglint.finding import Confidence, Fault, Severity
 from msglint.match import LINKED, Evidence, Match
 from msglint.messaging import Claim, Message
-from msglint.strength import hedges
+from msglint.strength import Certainty, Direction, Extent, Modality
 
-_THE_READERS = re.compile(r"\b(you|they|who|some(one|body)|people|customers|users)(['’]\w+)? (also |even )?$", re.IGNORECASE)
-
-_ANOTHER_CLAUSE = re.compile(r"\bbut\b|;")
+_WEAK = frozenset({Modality.MIGHT, Modality.MAY, Extent.SOME, Certainty.DOUBTFUL, Certainty.LIKELY})
 
 
 def judge(case: Case) -> Iterator[Fault]:
@@ -45,25 +41,14 @@ def judge(case: Case) -> Iterator[Fault]:
 
 def _hedge(evidence: Evidence, match: Match) -> str:
     """The words that take the promise back, or ""."""
-    rule, sentence = evidence.rule(match.rule), evidence.sentence_text(match)
-    if not isinstance(rule, Claim | Message) or any(hedges(wording) for wording in rule.wordings):
+    sentence = evidence.sentence_text(match)
+    if not isinstance(evidence.rule(match.rule), Claim | Message) or sentence.rstrip("”\"'’ ").endswith("?"):
         return ""
-    if sentence.rstrip("”\"'’ ").endswith("?") or (match.score < LINKED and not names_us(evidence, sentence)):
+    if match.score < LINKED and not names_us(evidence, sentence):
         return ""
-    apart = [found.span() for found in _ANOTHER_CLAUSE.finditer(sentence)]
-    start = match.span.start - evidence.sentence(match).start
-    return next(
-        (
-            sentence[slice(*span)]
-            for span in hedges(sentence)
-            if not _is_the_readers(sentence, span) and not any(span.end <= left and right <= start for left, right in apart)
-        ),
-        "",
-    )
-
-
-def _is_the_readers(sentence: str, hedge: Span) -> bool:
-    return bool(_THE_READERS.search(sentence[: hedge.start]))
+    weaker = (change.told for change in match.changes if change.direction is Direction.WEAKER)
+    hedges = (sign for sign in weaker if sign is not None and sign.rung in _WEAK and not sign.is_readers)
+    return next((sign.words for sign in hedges), "")
 
 
 CHECK = Check(

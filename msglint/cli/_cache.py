@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import click
+from msgspec import Struct
 
 from msglint.cache import MEGABYTE, Store
 from msglint.config import Config
@@ -31,8 +31,7 @@ _OPTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Resources:
+class Resources(Struct, frozen=True):
     """What a command may use: ``jobs`` processes of this machine (None: as it sees fit) and the cache, or the cluster whose
     ``scheduler`` has that address. ``backend`` is the model that judges meaning (None: as configured). ``stages``, if given,
     are told the time that the work takes."""

@@ -60,7 +60,7 @@ def write(content: str | bytes, output: Path | None) -> None:
 
 def encoded(content: str | bytes) -> bytes:
     """A report as it is written."""
-    return content if isinstance(content, bytes) else _sound(content).encode()
+    return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
 
 
 def emit(text: str) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from msglint.cache import Store
 from msglint.errors import UnreadableError
@@ -15,8 +17,7 @@ _BATCH = 16  # sources for one worker: some seconds of work at most, so that lit
 _BATCHES = 4  # in hand for each thread of a cluster
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a run is done: by what means, and how it is seen that it can go on; ``check`` raises ``UsageError`` when not."""
 
     means: Means

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from msglint import reuse
 from msglint.cache import Store
@@ -16,8 +16,7 @@ from msglint.result import AssetResult
 from msglint.sources import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a command says: its reports as they are written, and its exit code."""
 
     reports: tuple[bytes, ...]
@@ -28,10 +27,16 @@ def recalled(found: tuple[Source, ...], it: Ready, style: str, judge: Callable[[
     """What ``judge`` says of the sources, from the cache if nothing has changed; ``style`` is what it depends on beside the
     results. What could not be read is tried again."""
     store = it.at.means.store
-    fingerprint = reuse.Results(store, it.approved, it.options).fingerprint(found) if store.is_open else b""
+    results = reuse.Results(store, it.approved, it.options)
+    fingerprint = results.fingerprint(found) if store.is_open else b""
     if not fingerprint:
         return judge()
-    return reuse.recalled(store, ("report", fingerprint, style), Said, judge, keep=lambda said: said.code != UNREAD)
+
+    def is_of_them(said: Said) -> bool:
+        """Is it about what the files held when they were looked up? They may be edited while they are judged."""
+        return said.code != UNREAD and results.fingerprint(found) == fingerprint
+
+    return reuse.recalled(store, ("report", fingerprint, style), Said, judge, keep=is_of_them)
 
 
 def section(store: Store, style: Style, asset: AssetResult, render: Callable[[], str]) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
-from msgspec import structs
+from msgspec import Struct, structs
+from msgspec.structs import replace
 
 from msglint import engine, sources
 from msglint.cli._cache import Resources
@@ -103,8 +103,7 @@ def find_each(paths: tuple[Path | str, ...], kind: AssetKind | None, settings: S
     return sources.find_each(paths, settings.config.kinds, settings.config.exclude, kind, settings.root)
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """What a run is done by, and where."""
 
     approved: ApprovedPlatform
@@ -136,12 +135,11 @@ def run(
 ) -> Result:
     """Check the sources, with a progress bar on a terminal."""
     with ready(platform, as_of, settings, resources) as it:
-        return run_ready(found, it, keep_documents=keep_documents)
+        return run_ready(found, replace(it, options=replace(it.options, keep_documents=keep_documents)))
 
 
-def run_ready(found: tuple[Source, ...], it: Ready, *, keep_documents: bool) -> Result:
+def run_ready(found: tuple[Source, ...], it: Ready) -> Result:
     """The same, with what it needs at hand."""
-    options = replace(it.options, keep_documents=keep_documents)
     with progress(len(found)) as show:
-        given = it.at.sources(found, options.read.max_bytes)
-        return engine.check(given, it.approved, options, it.at.watched(show), it.at.means)
+        given = it.at.sources(found, it.options.read.max_bytes)
+        return engine.check(given, it.approved, it.options, it.at.watched(show), it.at.means)

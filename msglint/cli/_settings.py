@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from msglint import reuse
 from msglint.cache import Store
@@ -25,8 +25,7 @@ def day(text: str) -> date:
         raise click.BadParameter(f"'{text}' is no day of the calendar; write it like 2026-03-31") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The configuration and the folder from which its path patterns start."""
 
     config: Config

@@ -6,11 +6,11 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from msglint import engine
 from msglint.cli._run import Ready

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from msglint import sources
 from msglint.cli._baseline import compared, stale_note
@@ -34,8 +35,7 @@ STREAMS = names("msglint.stream")
 FORMATS = tuple(sorted((*report_names(), *STREAMS)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
+class _Target(Struct, frozen=True):
     """A report and the file it goes to; None is standard output."""
 
     report: Report
@@ -131,8 +131,7 @@ def check(
         styles = [_style(target, found, settings, all_set, verbose=verbose) for target in targets]
 
         def judge() -> Said:
-            needs_documents = any(target.report.needs_documents for target in targets)
-            outcome = compared(run_ready(found, all_set, keep_documents=needs_documents), baseline, settings)
+            outcome = compared(run_ready(found, _keeping(all_set, targets)), baseline, settings)
             result = replace(outcome.result, notes=(*outcome.result.notes, *stale_note(outcome)))
             with stages.stage(REPORT):
                 rendered = [target.report.render(result, style) for target, style in zip(targets, styles, strict=True)]
@@ -195,10 +194,17 @@ def _sources(
 
 def _style(target: _Target, found: Sequence[Source], settings: Settings, all_set: Ready, *, verbose: bool) -> Style:
     style = style_for(target.file, verbose=verbose)
+    style = replace(style, recall=partial(section, all_set.at.means.store, style))
     if not target.report.needs_documents:
         return style
-    style = replace(style, recall=partial(section, all_set.at.means.store, style))
     return replace(style, page_image=page_images(found, read_options(settings.config).max_bytes))
+
+
+def _keeping(all_set: Ready, targets: Sequence[_Target]) -> Ready:
+    """The same, but that the result keeps what the reports need."""
+    documents = any(target.report.needs_documents for target in targets)
+    passages = any(target.report.needs_passages for target in targets)
+    return replace(all_set, options=replace(all_set.options, keep_documents=documents, keep_passages=passages))
 
 
 COMMAND = check

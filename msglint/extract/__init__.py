@@ -8,9 +8,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import PurePath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from msglint.document import Block, Comment, Document
 from msglint.errors import UnreadableError
@@ -26,20 +28,18 @@ _PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?!WEBVTT|RIFF|II|MM|GIF|BM)[A-Za-z0-
 _PDF, _ZIP, _HEAD = b"%PDF", b"PK\x05\x06", 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file in a file: what is attached to a mail, a message of a mailbox.
 
     ``name`` is for people, in one line; ``format`` names the extractor where the suffix of the name does not.
     """
 
     name: str
-    data: bytes = field(repr=False)
+    data: bytes
     format: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a format makes of a file: blocks in reading order, what could not be read, in words for people, the files in it
     that are assets by themselves, and the comments in its source."""
 
@@ -49,16 +49,14 @@ class Content:
     comments: tuple[Comment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """A file that could not be read, and the reason, for people."""
 
     source: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Extractor:
+class Extractor(Struct, frozen=True):
     """One format.
 
     ``suffixes`` are lower case with their dot. ``recognises`` looks at the bytes alone and says whether they are surely of

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msglint.document import Anchor, Block, Kind, Piece, Span, Speaker
+from msglint.patterns import lazy
 
 # Characters a reader never sees: soft hyphen, zero-width space and non-joiner, grapheme joiner (both fill preheaders), word
 # joiner, byte order mark, directional marks; and those that XML reports cannot hold: control characters but for white space,
 # halves of surrogate pairs, U+FFFE and U+FFFF.
 _UNSEEN = "\u00ad\u200b\u200c\u034f\u2060\ufeff\u200e\u200f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff"
+_JOINER = "\u034f"
 _WHITE = r" \t\r\n\f\v"
-_NOTHING = re.compile(f"[{_UNSEEN}]+")
-_SPACES = re.compile(f"[{_WHITE}]+")
-_NOT_BLANK = re.compile(r"[\t\r\n\f\v]")
-_WORD = re.compile(f"[^{_WHITE}{_UNSEEN}]+")
+_NOTHING = lazy(f"[{_UNSEEN}]+")
+_SPACES = lazy(f"[{_WHITE}]+")
+_NOT_BLANK = lazy(r"[\t\r\n\f\v]")
+_SEEN = f"[^{_WHITE}{_UNSEEN}]+"
+_WORD = lazy(_SEEN)
 # Words with one white space between them: what is shown is as long as its source.
-_WORDS = re.compile(f"{_WORD.pattern}(?:[{_WHITE}]{_WORD.pattern})*")
-# What keeps a text from being shown as it stands: unseen characters, white space at its ends, or more than one space.
-_ODD = re.compile(rf"[\t\r\n\f\v{_UNSEEN}]|^ |  | $")
+_WORDS = lazy(f"{_SEEN}(?:[{_WHITE}]{_SEEN})*")
+# What keeps a text between its outer spaces from being shown as it stands.
+_ODD = lazy(rf"[\t\r\n\f\v{_UNSEEN}]|  ")
+
+
+def _is_even(text: str) -> bool:
+    """Is it shown as it stands? What Python can print has but one unseen character in it; so most texts need no search."""
+    return (text.isprintable() and "  " not in text and _JOINER not in text) or not _ODD.search(text)
 
 
 class BlockBuilder:
@@ -38,9 +45,13 @@ class BlockBuilder:
     def add(self, text: str, anchor: Anchor, *, verbatim: bool = False) -> None:
         """Append source text that starts at ``anchor``. ``verbatim`` says that columns do not follow the text (an entity,
         a decoded word), so that the whole stretch is one piece at its first column."""
+        shown = text.strip(" ")
         whole = " " not in text or not (verbatim or anchor.box)  # one stretch, if nothing in it is odd
-        if whole and text and not _ODD.search(text):
-            self._append(text, anchor)
+        if whole and shown and _is_even(shown):
+            before = len(text) - len(text.lstrip(" "))
+            self._space = self._space or before > 0
+            self._append(shown, anchor.ahead(before))
+            self._space = text[-1] == " "
             return
         words = _WORD if verbatim or anchor.box is not None else _WORDS
         end = 0
@@ -90,12 +101,18 @@ class BlockBuilder:
 
     def _follows(self, anchor: Anchor, gap: int) -> bool:
         """Does the source go on at ``anchor`` right behind the last piece, ``gap`` characters later?"""
-        last = self._pieces[-1]
-        if last.span.end != self._length - gap or anchor.box is not None:
+        (start, end), last = self._pieces[-1]
+        if end != self._length - gap or anchor.box is not None:
             return False
-        if anchor.column is None:
-            return anchor == last.anchor
-        return last.anchor.ahead(last.span.end - last.span.start + gap) == anchor
+        if anchor.column is None or last.column is None:
+            return anchor == last
+        return (
+            anchor.line == last.line
+            and anchor.column == last.column + end - start + gap
+            and anchor.page == last.page
+            and anchor.path == last.path
+            and last.box is None
+        )
 
     def _widen(self, characters: int) -> None:
         last = self._pieces[-1]

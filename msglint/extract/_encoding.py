@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from msglint.errors import UnreadableError
+from msglint.patterns import lazy
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,9 +18,9 @@ _MARKS = (
 _NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
 # Browsers read these labels as Windows-1252 (WHATWG Encoding Standard), because that is what most such files are.
 _WINDOWS = frozenset({"ascii", "iso8859-1"})
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = lazy(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # What a wrong charset looks like in a Latin word: a sign or a capital between two small letters ("itÕs", "Po³ska").
-_ODD = re.compile(r"[a-z][^\x00-\x7f\xa0\xad·ß-öø-ÿœšžƒ‐‑‘’–—…][a-z]")
+_ODD = lazy(r"[a-z][^\x00-\x7f\xa0\xad·ß-öø-ÿœšžƒ‐‑‘’–—…][a-z]")
 _NOT_TEXT = "not a text file; save it in the format that its suffix names"
 _UNKNOWN = "unknown encoding; save it as UTF-8"
 

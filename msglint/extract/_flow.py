@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from msglint.document import Anchor, Block, Kind, Speaker
 from msglint.extract._builder import block_of
@@ -22,8 +24,7 @@ class Paragraph(NamedTuple):
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells; a cell holds what a document holds."""
 
     rows: tuple[tuple[tuple[Item, ...], ...], ...]

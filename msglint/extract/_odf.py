@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
+
+from msgspec import Struct, field
 
 from msglint.document import Kind
 from msglint.errors import UnreadableError
@@ -124,8 +125,7 @@ def styles_of(*roots: Element | None) -> dict[str, str]:
     return found
 
 
-@dataclass(slots=True)
-class Walker:
+class Walker(Struct):
     """Reads the content of one part. Text boxes, notes and alternative texts are ``beside`` it, as stories of their own."""
 
     file: OdfFile

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from msglint.document import Kind
 from msglint.extract._flow import Item
@@ -100,8 +101,7 @@ def charset(number: int | None) -> str:
     return _CHARSETS.get(number or 0, "cp1252")
 
 
-@dataclass(slots=True)
-class OpenStory:
+class OpenStory(Struct):
     """A text in the making: finished items, the rows and cells of an open table, the open paragraph."""
 
     name: str = ""
@@ -113,8 +113,7 @@ class OpenStory:
     text: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What holds inside a group. ``level`` is the outline level of the paragraph, from 0, ``listed`` its level in a list."""
 
     story: OpenStory

@@ -10,39 +10,40 @@ import re
 
 from msglint.document import Speaker
 from msglint.options import ReadOptions
+from msglint.patterns import lazy
 
-_THEIR_COLUMN = re.compile(
+_THEIR_COLUMN = lazy(
     r"(if )?(they|the (customer|prospect|buyer|client)|customers?|prospects?|buyers?|clients?|leads?|caller)"
     r"('?s)?( (says?|asks?|objects?|words|question|objection|response|reply|concern)s?)?"
     r"|(common |typical |usual )?(objections?|pushbacks?|(customer|prospect|buyer) questions?)( heard)?",
     re.IGNORECASE,
 )
-_INSTRUCTION_COLUMN = re.compile(
+_INSTRUCTION_COLUMN = lazy(
     r"(coaching|presenter|rep|trainer|stage|internal)( notes?| tips?| directions?)|do not say|(why|when) (it works|to use)",
     re.IGNORECASE,
 )
-_OUR_LABEL = re.compile(
+_OUR_LABEL = lazy(
     r"(sales )?(rep|agent|seller|advis[eo]r|account executive|ae|sdr|bdr|host|presenter)|me|us|we|you( say)?", re.I
 )
-_THEIR_LABEL = re.compile(
+_THEIR_LABEL = lazy(
     r"(the )?(customer|prospect|buyer|client|lead|caller|attendee|audience|guest|interviewee|(if )?they( say)?|objection)",
     re.IGNORECASE,
 )
-_NOTE = re.compile(
+_NOTE = lazy(
     r"(note|tip|reminder|instructions?) (to|for) (the )?(rep|reps|speaker|presenter|caller|seller|self|agent|sales|team)s?\b"
     r"|(coaching|presenter|stage|internal|delivery|rep|speaker|trainer) (note|tip|direction|cue)s?\s*([:—–-]|$)"
     r"|coach(ing)?\s*:|do not read (this |it )?(aloud|out)\b|\((pause|beat|wait|smile|listen)[^)]*\)$",
     re.IGNORECASE,
 )
 # Words in brackets are a direction when they begin small or with such a word; "[Book a demo]" is a button.
-_BRACKETED = re.compile(r"\[(?P<words>[^\[\]]*)\][.:]?")
-_DIRECTION = re.compile(
+_BRACKETED = lazy(r"\[(?P<words>[^\[\]]*)\][.:]?")
+_DIRECTION = lazy(
     r"(pauses?|wait|beat|smiles?|listen|nods?|laugh(s|ter)?|insert|transition|music|applause|silence|crosstalk|inaudible|advance"
     r"|switch|slide|screen|cut|fade|sfx|b-roll|camera|sound|cue|hold|hand|rep|reps|prospect|presenter|speaker|next slide"
     r"|share (your |the )?screen|click to advance)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?P<label>[A-Z][\w.'’-]*(?: [\w.'’()-]+){0,3})\s?:\s+(?=\S)")
+_LABEL = lazy(r"(?P<label>[A-Z][\w.'’-]*(?: [\w.'’()-]+){0,3})\s?:\s+(?=\S)")
 
 
 def column_speaker(heading: str, options: ReadOptions) -> Speaker:

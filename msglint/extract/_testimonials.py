@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from msglint.document import Block, Kind, Speaker
 from msglint.extract._speakers import is_ours, is_theirs
 from msglint.options import ReadOptions
+from msglint.patterns import lazy
 
 _OPEN, _CLOSE = '“"„«‘', '”"“»’'
 _QUOTED = rf"[{_OPEN}](?P<said>[^“”\"„«»]{{8,1500}})[{_CLOSE}]"
@@ -30,36 +32,36 @@ _SAYS = (
 )
 _DASH = r"(?:[—–―‒]|--?)"
 # “…,” says Jo Doe, controller at Northside. “…”    “…” — Jo Doe, Northside
-_TESTIMONIAL = re.compile(rf"{_QUOTED}\s*(?:,\s*)?(?:{_SAYS}\s+|{_DASH}\s*)(?P<name>{_NAME})(?:{_ROLE}?)?[.,]?(?:\s*{_ALSO})?")
+_TESTIMONIAL = lazy(rf"{_QUOTED}\s*(?:,\s*)?(?:{_SAYS}\s+|{_DASH}\s*)(?P<name>{_NAME})(?:{_ROLE}?)?[.,]?(?:\s*{_ALSO})?")
 # Jo Doe, controller at Northside, says: “…”
-_INTRODUCED = re.compile(rf"(?P<name>{_NAME}){_ROLE}?,?\s+{_SAYS},?:?\s+{_QUOTED}")
-_QUOTATION = re.compile(rf"{_QUOTED}[.,]?")
+_INTRODUCED = lazy(rf"(?P<name>{_NAME}){_ROLE}?,?\s+{_SAYS},?:?\s+{_QUOTED}")
+_QUOTATION = lazy(rf"{_QUOTED}[.,]?")
 # What stands under a quotation: — Jo Doe, Northside    Jo Doe, Controller at Northside
-_CREDIT = re.compile(rf"(?P<dash>{_DASH}\s*)?(?P<name>{_NAME})(?:{_ROLE})?[.,]?")
+_CREDIT = lazy(rf"(?P<dash>{_DASH}\s*)?(?P<name>{_NAME})(?:{_ROLE})?[.,]?")
 _LONGEST = 4000
 _LONGEST_CREDIT = 200
-_OURS = re.compile(r"\b(?:our|ours|us|we|my)\b", re.IGNORECASE)
+_OURS = lazy(r"\b(?:our|ours|us|we|my)\b", re.IGNORECASE)
 # Those whose words a company puts into its own texts.
-_SPOKESMAN = re.compile(
+_SPOKESMAN = lazy(
     r"\b(?:c[emt]o|cpo|cro|chief (?:executive|marketing|technology|product|revenue)|(?:co-?)?founder|president|chair\w*"
     r"|managing director|managing partner|spokes\w+|evangelist|head of (?:product|marketing|sales|communications)"
     r"|(?:product|marketing|press|communications?) (?:manager|director|officer|lead))\b",
     re.IGNORECASE,
 )
 # What a person is at a company; without a dash, a line under a quotation needs such a word to be its speaker.
-_POST = re.compile(
+_POST = lazy(
     r"\b(?:controller|director|manager|officer|c[fio]o|vp|vice president|head|owner|lead(?:er)?|analyst|accountant|treasurer"
     r"|engineer|specialist|administrator|principal|partner|coordinator|supervisor|buyer|consultant|customer|client|member)\b",
     re.IGNORECASE,
 )
-_CUSTOMERS_SPEAK = re.compile(
+_CUSTOMERS_SPEAK = lazy(
     r"(?:(?:what|why|how) )?(?:(?:our|some|happy) )?(?:customers?|clients?|users?|members?|people|they|buyers|readers)"
     r"(?: (?:are )?(?:say(?:ing)?|said|think|love us|quotes?|voices?|reviews?|testimonials?|feedback)(?: about .{1,40})?)"
     r"|testimonials?|in their (?:own )?words|voices? of (?:our |the )?customers?|(?:customer |user )?reviews"
     r"|hear (?:it )?from (?:our )?(?:customers|clients|users|members)",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:i|i['’]\w+|we|we['’]\w+|us|our|my)\b", re.IGNORECASE)
+_FIRST_PERSON = lazy(r"\b(?:i|i['’]\w+|we|we['’]\w+|us|our|my)\b", re.IGNORECASE)
 _QUESTIONS_MIN = 2
 _SPOKEN = (Kind.PARAGRAPH, Kind.TEXT_BOX, Kind.CELL, Kind.LIST_ITEM, Kind.CAPTION)
 _TITLES = (Kind.HEADING, Kind.TITLE)
@@ -82,7 +84,10 @@ def _is_theirs(block: Block, following: Block | None, options: ReadOptions, *, t
     text = block.text.strip()
     if block.speaker is not Speaker.OURS or block.kind not in _SPOKEN or len(text) > _LONGEST:
         return False
-    whole = (_TESTIMONIAL if text[:1] in _OPEN else _INTRODUCED).fullmatch(text)
+    opens = text[:1] in _OPEN
+    if not opens and text[-1:] not in _CLOSE:
+        return False
+    whole = (_TESTIMONIAL if opens else _INTRODUCED).fullmatch(text)
     if whole is not None:
         return _is_customer(whole["name"], whole["role"], options, told=told)
     if _QUOTATION.fullmatch(text) is None:

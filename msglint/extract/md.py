@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from msglint.document import Block, Kind, Speaker
 from msglint.extract import Content, Extractor
@@ -37,8 +39,7 @@ _DASHES = ("—", "–", "―", "--")
 _Cell = list[Seen]
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(Struct, frozen=True):
     """What the blocks are that stand inside the current one; None is code, which is no copy."""
 
     kind: Kind | None = Kind.PARAGRAPH
@@ -66,7 +67,8 @@ def _blocks(page: Page, options: ReadOptions) -> Iterator[Block]:
             if contexts[-1].kind is not None:
                 line.add(event)
             continue
-        yield from _written(line.take(), page, _of_heading(event, contexts[-1]))
+        if parts := line.take():
+            yield from _written(parts, page, _of_heading(event, contexts[-1]))
         if event.value == "Table" and event.name == "start":
             yield from _table(_rows(steps, page), page, contexts[-1], options)
         elif event.value == "HtmlBlock" and event.name == "start":

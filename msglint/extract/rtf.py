@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import codecs
 from collections import defaultdict
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from msglint.document import Kind
 from msglint.errors import UnreadableError
@@ -162,7 +163,7 @@ class _Reader:
         self._set(story=story, in_table=False, level=BODY, listed=0, style=0)
 
     def _set(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+        self._state = replace(self._state, **changes)
 
     def _symbol(self, symbol: str) -> None:
         if symbol == "*":

@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from msglint import extract
 from msglint.errors import UnreadableError, failed_on
 from msglint.extract import Content
 from msglint.options import MEGABYTE, ReadOptions
@@ -24,7 +23,6 @@ _DATA_PAGES = 5  # the column of /proc/self/statm that RLIMIT_DATA is about
 def main() -> None:
     """Says that it is ready, then calls functions until its standard input ends."""
     replies = _private_output()
-    extract.extractors()
     replies.write(READY)
     replies.flush()
     while True:

@@ -6,10 +6,11 @@ Importing this is light: where words alone are judged, what tells their meaning 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from msglint.document import Document
 from msglint.match.evidence import (

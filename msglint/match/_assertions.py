@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from msglint.document import Document, Sentence, Span, Speaker
+from msglint.match._ours import clause, is_ours, subjects
+from msglint.match._results import result, usage
 from msglint.match._standing import is_reported
 from msglint.match._vocabulary import (
     CUSTOMERS,
     HOLDING_VERBS,
     LIGHT_VERBS,
-    OURSELVES,
     RESULT_NOUNS,
     RESULT_VERBS,
     USAGE_VERBS,
 )
 from msglint.match.evidence import Assertion, AssertionKind
-from msglint.nlp import Grammar, Parsed, Token
+from msglint.nlp import Grammar, Parsed
 from msglint.quantities import Quantity, quantities
 
 _RATING = re.compile(
@@ -56,15 +58,21 @@ _DOERS = re.compile(
     rf"\b(?:we|us|they|it|(?:{'|'.join(word.removesuffix('y') for word in sorted(CUSTOMERS))})(?:y|s|es|ies)?)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[\w']+")
+_AIMING = frozenset("work prepare plan want hope aim try intend expect seek strive go begin start".split())
+_CHECKED = frozenset("audit assessment readiness preparation review".split())  # what one may be before it is passed
+_PASSING = frozenset({"pass", "complete"})
+_CUSTOMER = re.compile(
+    rf"\b(?:{'|'.join(word.removesuffix('y') for word in sorted(CUSTOMERS))})(?:y|s|es|ies)?\b", re.IGNORECASE
+)
 _PATTERNS = ((_GUARANTEE, AssertionKind.GUARANTEE), (_RATING, AssertionKind.RATING))
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     sentence: Sentence
     text: str
     figures: tuple[Quantity, ...]
     regional: bool
+    they: bool  # may "they" be our customers: is there a word for them here or in the sentence before?
 
 
 def find(
@@ -95,7 +103,9 @@ def _found(candidates: Sequence[_Candidate], own_names: frozenset[str], grammar:
 def _candidates(
     document: Document, own_names: frozenset[str], regions: frozenset[str], silent: set[int]
 ) -> Iterator[_Candidate]:
+    before = ""
     for sentence in document.sentences:
+        around, before = f"{before} {document.text(sentence)}", document.text(sentence)
         if sentence.index in silent or document.blocks[sentence.block].speaker is not Speaker.OURS:
             continue
         text = document.text(sentence)
@@ -106,7 +116,7 @@ def _candidates(
         ranked = bool(_RANK.search(text) and _RANKED.search(text)) and _names_us(text, own_names)
         regional = any(region in text for region in regions) and _names_us(text, own_names)
         if figures or patterned or ranked or regional:
-            yield _Candidate(sentence, text, figures, regional)
+            yield _Candidate(sentence, text, figures, regional, bool(_CUSTOMER.search(around)))
 
 
 def _telling_figures(text: str, own_names: frozenset[str]) -> tuple[Quantity, ...]:
@@ -127,11 +137,8 @@ def _judge(candidate: _Candidate, grammar: Parsed, own_names: frozenset[str]) ->
             return kind, whole
     if (certificate := _CERTIFICATE.search(candidate.text)) and _is_held(grammar, Span(*certificate.span()), own_names):
         return AssertionKind.CERTIFICATE, whole
-    used = _usage(grammar, own_names) if candidate.figures else None
-    if used is not None:
-        return AssertionKind.FIGURE, used
     for figure in candidate.figures:
-        span = _result(grammar, figure, own_names)
+        span = usage(grammar, figure, own_names) or result(grammar, figure, own_names, candidate.they)
         if span is not None:
             return AssertionKind.FIGURE, span
     rank = _rank(grammar, own_names)
@@ -157,66 +164,42 @@ def _is_of_us(grammar: Parsed, hit: Span, own_names: frozenset[str]) -> bool:
     if not tokens or is_reported(grammar, tokens[0], own_names):
         return False
     verbs = [index for index in (tokens[0], *grammar.ancestors(tokens[0])) if grammar.tokens[index].pos in {"VERB", "AUX"}]
-    subjects = [token for verb in verbs[:2] for token in _subjects(grammar, verb)]
-    return not subjects or any(_is_ours(token, own_names) or token.lemma == "it" for token in subjects)
+    doers = [token for verb in verbs[:2] for token in subjects(grammar, verb)]
+    return not doers or any(is_ours(token, own_names) or token.lemma == "it" for token in doers)
 
 
 def _is_held(grammar: Parsed, hit: Span, own_names: frozenset[str]) -> bool:
-    """Do we say that we hold the certificate, and not only speak of it?"""
+    """Do we say that we hold the certificate, and not only speak of it or work towards it?"""
+    at = grammar.at(hit)
+    above = grammar.ancestors(at[0]) if at else ()
+    is_checked = any(grammar.tokens[index].lemma in _CHECKED for index in above)
     return any(
-        grammar.tokens[verb].lemma in HOLDING_VERBS
-        and any(_is_ours(subject, own_names) for subject in _subjects(grammar, verb))
-        for index in grammar.at(hit)[:1]
-        for verb in grammar.ancestors(index)
+        grammar.tokens[verb].lemma in (_PASSING if is_checked else HOLDING_VERBS)
+        and not _is_aimed_at(grammar, verb)
+        and any(is_ours(subject, own_names) for subject in subjects(grammar, verb))
+        for verb in above
     )
 
 
-def _usage(grammar: Parsed, own_names: frozenset[str]) -> Span | None:
-    """The clause that counts who uses us ("Nine of ten bakers run on ...")."""
-    for index, token in enumerate(grammar.tokens):
-        if token.lemma in USAGE_VERBS and token.pos == "VERB" and _has_own_name_below(grammar, index, own_names):
-            top = token.head if token.dep in {"acl", "relcl"} else index
-            return None if is_reported(grammar, index, own_names) or _is_conditional(grammar, index) else _clause(grammar, top)
-    return None
-
-
-def _result(grammar: Parsed, figure: Quantity, own_names: frozenset[str]) -> Span | None:
-    """The clause in which a figure is the result that we, our product or our customers bring about."""
-    if figure.unit == "count":
-        return None
-    for index in grammar.at(figure.span):
-        for verb in grammar.ancestors(index):
-            if grammar.tokens[verb].pos not in {"VERB", "AUX"}:
-                continue
-            if is_reported(grammar, index, own_names) or _is_conditional(grammar, verb):
-                return None
-            if _brings_about(grammar, verb, own_names):
-                return _clause(grammar, verb)
-    return None
-
-
-def _brings_about(grammar: Parsed, verb: int, own_names: frozenset[str]) -> bool:
-    """Is it a verb of result, or a light one with a noun of result ("see a return"), and is it ours or our customers'?"""
-    token, subjects = grammar.tokens[verb], _subjects(grammar, verb)
-    below = {grammar.tokens[index].lemma for index in range(len(grammar.tokens)) if verb in grammar.ancestors(index)}
-    if token.lemma not in RESULT_VERBS and not (token.lemma in LIGHT_VERBS and RESULT_NOUNS & below):
-        return False
-    opens = not subjects and all(before.pos == "PUNCT" for before in grammar.tokens[:verb])
-    return opens or any(
-        _is_ours(subject, own_names) or subject.lemma in CUSTOMERS or subject.lemma in {"they", "it"} for subject in subjects
-    )
+def _is_aimed_at(grammar: Parsed, verb: int) -> bool:
+    """Is it what somebody works for ("we plan to get"), or will do?"""
+    token = grammar.tokens[verb]
+    below = [grammar.tokens[child] for child in grammar.children(verb)]
+    is_infinitive = any(child.dep == "aux" and child.tag == "TO" for child in below)
+    is_to_come = any(child.dep == "aux" and child.lemma in {"will", "shall", "would"} for child in below)
+    return is_to_come or (is_infinitive and grammar.tokens[token.head].lemma in _AIMING)
 
 
 def _rank(grammar: Parsed, own_names: frozenset[str]) -> Span | None:
     """The clause in which we are said to be the first, the only or the best of something."""
     for index, token in enumerate(grammar.tokens):
-        is_said = token.lemma == "be" and any(_is_ours(subject, own_names) for subject in _subjects(grammar, index))
-        if not is_said and not _is_ours(token, own_names):
+        is_said = token.lemma == "be" and any(is_ours(subject, own_names) for subject in subjects(grammar, index))
+        if not is_said and not is_ours(token, own_names):
             continue
         for child in grammar.children(index):
             relation = "attr" if is_said else "appos"  # "Acme is the only ..." and "Acme, the only ..., is"
             if grammar.tokens[child].dep == relation and _is_superlative(grammar, child):
-                return _clause(grammar, index if is_said else child)
+                return clause(grammar, index if is_said else child)
     return None
 
 
@@ -224,45 +207,6 @@ def _is_superlative(grammar: Parsed, noun: int) -> bool:
     below = [grammar.tokens[child] for child in grammar.children(noun)]
     definite = any(token.lemma == "the" for token in below)
     return definite and any(token.dep == "amod" and (token.tag == "JJS" or _RANK.fullmatch(token.text)) for token in below)
-
-
-def _subjects(grammar: Parsed, verb: int) -> list[Token]:
-    found = [grammar.tokens[child] for child in grammar.children(verb) if grammar.tokens[child].dep in {"nsubj", "nsubjpass"}]
-    token = grammar.tokens[verb]
-    if not found and token.dep in {"conj", "xcomp", "advcl", "ccomp"} and token.head != verb:
-        return _subjects(grammar, token.head)
-    return found
-
-
-def _is_ours(token: Token, own_names: frozenset[str]) -> bool:
-    if token.text.lower() in own_names:
-        return token.text[0].isupper()
-    return token.lemma in OURSELVES - {"i", "me", "you"}
-
-
-def _has_own_name_below(grammar: Parsed, verb: int, own_names: frozenset[str]) -> bool:
-    return any(
-        token.text.lower() in own_names and token.text[0].isupper() and token.dep in {"dobj", "pobj", "conj", "appos"}
-        for index, token in enumerate(grammar.tokens)
-        if verb in grammar.ancestors(index)
-    )
-
-
-def _is_conditional(grammar: Parsed, verb: int) -> bool:
-    below = [grammar.tokens[child] for child in grammar.children(verb)]
-    return any(token.dep == "mark" and token.lemma in {"if", "whether", "when"} for token in below) or any(
-        token.dep == "aux" and token.lemma in {"would", "could", "might", "should"} for token in below
-    )
-
-
-def _clause(grammar: Parsed, verb: int) -> Span:
-    """From the first to the last word that depends on a verb."""
-    inside = [
-        token.span
-        for index, token in enumerate(grammar.tokens)
-        if (index == verb or verb in grammar.ancestors(index)) and token.pos not in {"PUNCT", "SPACE"}
-    ]
-    return Span(inside[0].start, inside[-1].end)
 
 
 def _names_us(text: str, own_names: frozenset[str]) -> bool:

@@ -10,32 +10,32 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from msglint.normalize import WORD, stem
+from msglint.patterns import lazy
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-_LIGATURE = re.compile("[\ufb00-\ufb06]")  # one character for several letters
+_LIGATURE = lazy("[\ufb00-\ufb06]")  # one character for several letters
 _ALONE = 3  # times its length: what is longer cannot be a changed copy that stands alone
 _AMID = 1.6  # the same for a sentence amid others
-_MAY_END = re.compile(r"[.!?…。．！？\n]")  # what a sentence can end with
+_MAY_END = lazy(r"[.!?…。．！？\n]")  # what a sentence can end with
 _JOINT = 40  # characters that may stand between two words of a phrase; where there are more, the block is looked at in full
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """The words of a phrase, each in all of its forms, as folded; ``anchor`` is the index of the one to look for."""
 
     forms: tuple[frozenset[str], ...]
     anchor: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A wording of which ``fewest`` stems make a candidate; it is so many characters long. ``words`` finds what may have one of
     its stems, and one of those that begin in a ``rare`` way must be among them."""
 

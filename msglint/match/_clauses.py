@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations
 
 from msglint.document import Span
 from msglint.nlp import Parsed, parse
@@ -10,19 +13,37 @@ from msglint.sentences import spans_of
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FEWEST = 3  # words; "so it is" says nothing by itself
+_JOINT = re.compile(r"\b(?:and|or|but|nor|yet|so|plus)\b|&", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def clauses(statement: str) -> tuple[str, ...]:
     """The parts of a statement, in order; () when it says one thing."""
-    sentences = [statement[slice(*span)] for span in spans_of(statement)]
-    parts = [part for sentence, parsed in zip(sentences, parse(sentences), strict=True) for part in _parts(sentence, parsed)]
-    told = tuple(part for part in parts if len(part.split()) >= _FEWEST)
+    told = _told(part for sentence in _sentences(statement) for part in _parts(sentence))
     return told if len(told) > 1 else ()
 
 
-def _parts(sentence: str, parsed: Parsed) -> Iterator[str]:
+def stretches(statement: str) -> tuple[str, ...]:
+    """All that may be one of its clauses, as can be told without grammar: what stands between any two joining words."""
+    return _told(part for sentence in _sentences(statement) for part in _between(sentence))
+
+
+def _sentences(statement: str) -> list[str]:
+    return [statement[slice(*span)] for span in spans_of(statement)]
+
+
+def _told(parts: Iterator[str]) -> tuple[str, ...]:
+    return tuple(part for part in parts if len(part.split()) >= _FEWEST)
+
+
+def _between(sentence: str) -> Iterator[str]:
+    joints = [Span(0, 0), *(Span(*match.span()) for match in _JOINT.finditer(sentence)), Span(len(sentence), len(sentence))]
+    return (_tidy(sentence[left.end : right.start]) for left, right in combinations(joints, 2))
+
+
+def _parts(sentence: str) -> Iterator[str]:
     start = 0
-    for cut in _cuts(parsed):
+    for cut in _cuts(parse([sentence])[0]) if _JOINT.search(sentence) else ():
         yield _tidy(sentence[start : cut.start])
         start = cut.end
     yield _tidy(sentence[start:])
@@ -31,7 +52,7 @@ def _parts(sentence: str, parsed: Parsed) -> Iterator[str]:
 def _cuts(parsed: Parsed) -> Iterator[Span]:
     """The words that join two clauses which each have a subject: ", and", ", so"."""
     for index, token in enumerate(parsed.tokens):
-        verb = _joined(parsed, index)
+        verb = _joined(parsed, index) if _JOINT.fullmatch(token.text) else None
         if verb is not None and any(index < child and parsed.tokens[child].dep in _SUBJECTS for child in parsed.children(verb)):
             yield token.span
 

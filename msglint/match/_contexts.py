@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from msglint.document import Block, Document, Kind, Sentence, Span, Speaker
 
@@ -13,20 +14,23 @@ _LONGEST = 60  # words that are taken in together; the model reads no more
 _FEWEST = 3  # letters or digits in words: "Yes." says nothing by itself
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A sentence of ours: a span in a block."""
 
     block: int
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Sentences of ours that belong together, in order, as one text. The first sentence of most has the rest around it."""
+class Context(Struct, frozen=True):
+    """Sentences of ours that belong together, in order. The first sentence of most has the rest around it."""
 
-    text: str
+    sentences: tuple[str, ...]
     places: tuple[Place, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentences in a row."""
+        return " ".join(self.sentences)
 
     @property
     def is_single(self) -> bool:
@@ -101,8 +105,8 @@ def _context(document: Document, sentences: Iterable[Sentence]) -> Context:
             break
         texts.append(text if text[-1] in ".!?:;…" else f"{text}.")
         places.append(Place(sentence.block, sentence.span))
-    return Context(" ".join(texts), tuple(places))
+    return Context(tuple(texts), tuple(places))
 
 
 def _says_something(context: Context) -> bool:
-    return sum(word[0].isalnum() for word in context.text.split()) >= _FEWEST
+    return sum(word[0].isalnum() for text in context.sentences for word in text.split()) >= _FEWEST

@@ -7,7 +7,8 @@ tagline stands: alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from msglint import sentences
 from msglint.document import Document, Sentence, Span, Speaker
@@ -20,8 +21,7 @@ AMID = 0.85  # the same for a sentence amid others
 _SHORTEST = 3  # words; shorter wording is compared word for word only
 
 
-@dataclass(frozen=True)
-class _Copy:
+class _Copy(Struct, frozen=True):
     """A wording that must be verbatim, with its words joined by spaces, and as sentences."""
 
     rule: str
@@ -31,8 +31,7 @@ class _Copy:
     sentences: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One sentence of ours with its words."""
 
     sentence: Sentence
@@ -93,16 +92,25 @@ def _lines_like(copy: _Copy, lines: Sequence[_Line], document: Document) -> Iter
         shared = frozenset().union(*(line.stems for line in run)) & copy.stems
         if any(line.sentence.block != block for line in run) or 2 * len(shared) < len(copy.stems):
             continue
-        score = _likeness(copy.plain, " ".join(line.plain for line in run))
+        plain = " ".join(line.plain for line in run)
         span = Span(run[0].sentence.span.start, run[-1].sentence.span.end)
         alone = len(document.blocks[block].text.strip()) == span.end - span.start or "\n" in document.blocks[block].text
-        if score >= (ALONE if alone and _same_edge(copy.plain, run) else AMID):
+        least = ALONE if alone and _same_edge(copy.plain, plain) else AMID
+        score = _likeness(copy.plain, plain) if _may_reach(least, copy.plain, plain) else 0.0
+        if score >= least:
             yield _match(copy, block, span, score)
 
 
-def _same_edge(plain: str, run: Sequence[_Line]) -> bool:
+def _may_reach(least: float, left: str, right: str) -> bool:
+    """May two texts of these lengths be so alike? The likeness is twice what they share, as a part of both together."""
+    return 2 * min(len(left), len(right)) >= (least - 0.01) * (
+        len(left) + len(right)
+    )  # a little less: nothing hangs on rounding
+
+
+def _same_edge(plain: str, line: str) -> bool:
     """Does the line begin or end with the same two words? A changed tagline keeps its frame."""
-    own, found = plain.split(), " ".join(line.plain for line in run).split()
+    own, found = plain.split(), line.split()
     return own[:2] == found[:2] or own[-2:] == found[-2:]
 
 

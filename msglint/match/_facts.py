@@ -7,24 +7,29 @@ ten"). A fact is one of them, with the vocabulary of all its wordings.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from msglint.match._frames import Frame, frames
+from msglint.match._vocabulary import COINS, EXISTENCE, GOING
 from msglint.match.evidence import Stated
 from msglint.nlp import Parsed, parse
+from msglint.normalize import stem
 from msglint.quantities import Quantity, Year, quantities, years
 
+_EXISTS, _GOES, _COINS = (frozenset(map(stem, alike)) for alike in (EXISTENCE, GOING, COINS))
 _SAME = 0.06  # two approved figures this near to each other are one fact in two wordings ("86%", "nearly 9 in 10")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What a claim states in figures, in all wordings that state it; the words told of it, what it counts, where and when.
-    ``times`` are the words that limit each wording to a time, "" for a wording without"""
+class Fact(Struct, frozen=True):
+    """What a claim states in figures, in all wordings that state it; the words told of it, of what whole it is a share, what it
+    counts, where and when. ``times`` are the words that limit each wording to a time, "" for a wording without."""
 
     rule: str
     stated: tuple[Stated, ...]
     told: frozenset[str]
+    whole: frozenset[str]
     counted: frozenset[str]
     places: frozenset[str]
     years: frozenset[int]
@@ -41,7 +46,16 @@ def facts(rule: str, wordings: Sequence[str], own_names: frozenset[str]) -> list
                 found.append(fact)
             else:
                 found[same] = _joined(found[same], fact)
-    return [replace(fact, counted=_alike(fact.counted, found)) for fact in found]
+    wholes = frozenset(key for fact in found for key in fact.whole)
+    return [
+        replace(fact, counted=_alike(fact.counted, found), told=fact.told | (wholes if _is_share(fact) else set()))
+        for fact in found
+    ]
+
+
+def _is_share(fact: Fact) -> bool:
+    figure = fact.stated[0].figure
+    return isinstance(figure, Quantity) and figure.unit == "percent"
 
 
 def _alike(counted: frozenset[str], found: Sequence[Fact]) -> frozenset[str]:
@@ -68,7 +82,10 @@ def _beginnings(rule: str, text: str, parsed: Parsed, own_names: frozenset[str])
 
 
 def _fact(rule: str, text: str, frame: Frame) -> Fact:
-    return Fact(rule, (Stated(text, frame.figure),), frame.words, frozenset(), frame.places, frame.years, (frame.time,))
+    begun = _EXISTS if isinstance(frame.figure, Year) and _EXISTS & frame.words else frozenset()
+    told = frame.words | begun | (_GOES if _GOES & frame.words else frozenset())
+    whole = frame.whole | (_COINS if _COINS & frame.whole else frozenset())
+    return Fact(rule, (Stated(text, frame.figure),), told | whole, whole, frozenset(), frame.places, frame.years, (frame.time,))
 
 
 def _is_same(left: Fact, right: Fact) -> bool:
@@ -83,6 +100,7 @@ def _joined(fact: Fact, other: Fact) -> Fact:
         fact.rule,
         (*fact.stated, *other.stated),
         fact.told | other.told,
+        fact.whole | other.whole,
         fact.counted | other.counted,
         fact.places | other.places,
         fact.years | other.years,

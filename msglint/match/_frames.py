@@ -6,38 +6,33 @@ words and state two things; what a figure measures is read off the words that de
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from msglint.document import Span
-from msglint.match._vocabulary import COLLECTIVES, COUNTRIES, FUNCTION_WORDS, LIGHT_VERBS, QUALIFIERS, TIME_WORDS, WISHES
+from msglint.match._doers import is_of_others, is_wished, may_be_ours, stands_for_us, subjects
+from msglint.match._times import is_open_ended, limit
+from msglint.match._vocabulary import COUNTRIES, FUNCTION_WORDS, LIGHT_VERBS, QUALIFIERS, TIME_WORDS
 from msglint.nlp import Parsed, Token
 from msglint.normalize import stem
-from msglint.quantities import Quantity, Year, years
+from msglint.quantities import Quantity, Year, is_former, years
 
 _STOPS = frozenset(".;!?()[]:—–")
+_DASHES = frozenset({"—", "–", "-", "--"})
 _PART_OF = frozenset("include including incl whom which".split())  # "155 million children, including 237,000 in Ohio"
-_TIME = re.compile(
-    r"\b(?:last|past|previous|this|prior) (?:fiscal |financial |calendar )?"
-    r"(?:year|quarter|month|week|decade|summer|winter|spring|fall)|\b(?:yesterday|in the first|years? ago)\b",
-    re.IGNORECASE,
-)
-_TO_NOW = re.compile(
-    r"\b(?:to (?:this day|date)|so far|until now|up to now|all-time|ever since|every year|each year)\b", re.IGNORECASE
-)
-_FOR_LONG = re.compile(r"\bfor (?:[\w-]+ ){0,4}?(?:years|decades|generations|a century)\b|\bsince\b", re.IGNORECASE)
 _FARTHEST = 14  # tokens; what stands further from a figure seldom tells what it measures
 _FADES = 0.8  # each telling word weighs this much of the one that is nearer to the figure
-_LIGHT = 0.3  # a light verb ("goes", "has") tells less than a noun
+_LIGHT = 0.3  # a light verb ("goes", "has") or an adverb ("right to") tells less than a noun
+_LIGHT_VERBS = LIGHT_VERBS | {"go", "use", "make", "give", "take", "put"}
 _OBJECTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 _PLACES = frozenset({"GPE", "LOC"})
+_TOWARDS = frozenset("to toward towards for on into".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A telling word near a figure: its stems (as written and of its lemma), its weight, whether it is a verb of little
-    meaning, whether it stands behind the verb that has the figure for its subject, and the word that it narrows."""
+class Told(Struct, frozen=True):
+    """A telling word near a figure: its stems (as written and of its lemma), its weight, whether it is a verb or an adverb of
+    little meaning, whether it is what the figure is said to go to or do, and the word that it narrows."""
 
     stems: frozenset[str]
     weight: float
@@ -46,18 +41,19 @@ class Told:
     narrows: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A figure of a sentence with its words.
 
-    ``of_others`` says that a wish or somebody else's doing is told; ``is_part`` that the figure is part of another;
-    ``places`` are the names of places beside it and ``years`` the years of its sentence; ``time`` are the words that limit it
-    to a time ("in 2017", "last year") or "", and ``is_open_ended`` says that it is told of all time up to now
+    ``whole`` are the stems of the noun of which the figure is a share ("of donations"); ``of_others`` says that a wish or
+    somebody else's doing is told; ``is_part`` that the figure is part of another; ``places`` are the names of places beside it
+    and ``years`` the years of its sentence; ``time`` are the words that limit it to a time ("in 2017", "last year") or "", and
+    ``is_open_ended`` says that it is told of all time up to now
     ("for 30 years we have helped").
     """
 
     figure: Quantity | Year
     told: tuple[Told, ...]
+    whole: frozenset[str]
     counted: frozenset[str]
     of_others: bool
     is_part: bool
@@ -75,7 +71,8 @@ class Frame:
 def frames(text: str, parsed: Parsed, figures: Sequence[Quantity | Year], own_names: frozenset[str]) -> Iterator[Frame]:
     """The figures of a sentence, each with what it is said of. Spans of ``figures`` are offsets in ``text``."""
     dates = years(text)
-    taken = [figure.span for figure in (*figures, *dates)]
+    former = {figure.span for figure in figures if isinstance(figure, Quantity) and is_former(text, figure)}
+    taken = [figure.span for figure in (*figures, *dates) if figure.span not in former]  # "from 40 to 6" is one statement
     for figure in figures:
         at = parsed.at(figure.span)
         if not at:
@@ -83,16 +80,22 @@ def frames(text: str, parsed: Parsed, figures: Sequence[Quantity | Year], own_na
         verb = _verb(parsed, at)
         others = [span for span in taken if span != figure.span]
         right = list(_until_stop(parsed, range(at[-1] + 1, len(parsed.tokens)), others))
+        left = _left(parsed, at, verb, others)
+        if not any(is_telling(parsed.tokens[index]) for index in (*left, *right)):
+            left = _before_dash(parsed, at, others)
         yield Frame(
             figure=figure,
-            told=_all_told(parsed, at, verb, (_left(parsed, at, verb, others), right), own_names),
+            told=_all_told(parsed, at, (left, right), own_names, _is_share(figure)),
+            whole=_whole(parsed, at),
             counted=_counted(parsed, at) | set(figure.counted) if isinstance(figure, Quantity) else frozenset(),
-            of_others=_is_wished(parsed, at) or (verb is not None and _is_of_others(parsed, verb, at, own_names)),
+            of_others=is_wished(parsed, at)
+            or (verb is not None and is_of_others(parsed, verb, at, own_names))
+            or (verb is not None and isinstance(figure, Year) and not may_be_ours(parsed, verb, own_names)),
             is_part=_is_part(parsed, at),
             places=frozenset(_places(parsed, right)),
-            years=frozenset(date.value for date in dates),
-            time=_time(text, dates),
-            is_open_ended=_is_open_ended(text, parsed, verb),
+            years=frozenset(date.value for date in dates if not date.since or isinstance(figure, Year)),
+            time=limit(text, [date for date in dates if not date.since or isinstance(figure, Year)]),
+            is_open_ended=is_open_ended(text, parsed, verb),
         )
 
 
@@ -102,15 +105,25 @@ def _left(parsed: Parsed, at: Sequence[int], verb: int | None, others: Sequence[
     left = list(_until_stop(parsed, range(at[0] - 1, -1, -1), others))
     if verb is None:
         return left
+    before = parsed.tokens[at[0] - 1] if at[0] else None
+    if before and (before.text == "," or before.dep == "cc") and any(span.end <= before.span.start for span in others):
+        return [verb]  # "86% went to programs, 9% to ..."
     return left[: left.index(verb) + 1] if verb in left else []
 
 
+def _before_dash(parsed: Parsed, at: Sequence[int], others: Sequence[Span]) -> list[int]:
+    """What stands before the dash behind which a figure is put, with nothing but a bound between: "most of it — over 75%"."""
+    near = range(at[0] - 1, max(-1, at[0] - 4), -1)
+    dash = next((index for index in near if parsed.tokens[index].text in _DASHES), None)
+    return [] if dash is None else list(_until_stop(parsed, range(dash - 1, -1, -1), others))
+
+
 def _all_told(
-    parsed: Parsed, at: Sequence[int], verb: int | None, sides: tuple[list[int], list[int]], own_names: frozenset[str]
+    parsed: Parsed, at: Sequence[int], sides: tuple[list[int], list[int]], own_names: frozenset[str], is_share: bool
 ) -> tuple[Told, ...]:
-    left, _ = sides
+    verb, left = _verb(parsed, at), sides[0]
     subject = [] if not left or verb is None else _subject_words(parsed, verb, at)
-    return tuple(word for side in (*sides, subject) for word in _told(parsed, side, own_names, verb))
+    return tuple(word for side in (*sides, subject) for word in _told(parsed, side, own_names, verb, is_share))
 
 
 def _verb(parsed: Parsed, at: Sequence[int]) -> int | None:
@@ -137,28 +150,65 @@ def _until_stop(parsed: Parsed, indexes: range, taken: Sequence[Span]) -> Iterat
             return
         if token.lemma in {"but", "that", "while"} and token.pos in {"CCONJ", "SCONJ"}:
             return
-        if token.lemma == "rest":
+        if token.lemma == "rest" or (indexes.step > 0 and _begins_purpose(parsed, index)):
             return
         yield index
 
 
+def _begins_purpose(parsed: Parsed, index: int) -> bool:
+    """Does "to" begin what is done with a share by those that it goes to ("goes to the children to better their lives")?"""
+    before = parsed.tokens[index - 1] if index else None
+    return (
+        before is not None
+        and parsed.tokens[index].tag == "TO"
+        and before.dep == "pobj"
+        and parsed.tokens[before.head].lemma in _TOWARDS
+    )
+
+
 def _subject_words(parsed: Parsed, verb: int, at: Sequence[int]) -> list[int]:
     """The subject of the verb that has the figure behind it, from its noun on backwards: "the average rate is 40%"."""
-    heads = [head for head in _subjects(parsed, verb) if head not in at and parsed.tokens[head].pos in {"NOUN", "PROPN"}]
+    heads = [head for head in subjects(parsed, verb) if head not in at and parsed.tokens[head].pos in {"NOUN", "PROPN"}]
     return [*heads, *(child for head in heads for child in reversed(parsed.children(head)) if child < head)]
 
 
-def _told(parsed: Parsed, indexes: Sequence[int], own_names: frozenset[str], verb: int | None) -> Iterator[Told]:
+def _told(
+    parsed: Parsed, indexes: Sequence[int], own_names: frozenset[str], verb: int | None, is_share: bool
+) -> Iterator[Told]:
     """The telling words at ``indexes``, which lead away from the figure."""
     weight = 1.0
     for index in indexes:
         token = parsed.tokens[index]
         if not is_telling(token) or (token.text[0].isupper() and token.text.lower() in own_names):
             continue
-        light = token.lemma in LIGHT_VERBS | {"go", "use", "make", "give", "take", "put"} and token.pos in {"VERB", "AUX"}
-        is_target = verb in indexes and verb is not None and indexes[0] < verb < index
+        if stands_for_us(parsed, index):  # which tells of what is measured no more than our name
+            continue
+        light = _is_light(parsed, index)
+        is_target = _is_behind(verb, indexes, index) or (is_share and _goes_to(parsed, indexes, index))
         yield Told(stems(token), weight * (_LIGHT if light else 1), light, is_target, _narrowed(parsed, index))
         weight *= _FADES
+
+
+def _is_light(parsed: Parsed, index: int) -> bool:
+    token = parsed.tokens[index]
+    if token.pos in {"VERB", "AUX"}:
+        return token.lemma in _LIGHT_VERBS
+    return token.pos == "ADV" and parsed.tokens[token.head].pos == "ADP"
+
+
+def _is_behind(verb: int | None, indexes: Sequence[int], index: int) -> bool:
+    """Does a word stand behind the verb that has the figure for its subject?"""
+    return verb is not None and verb in indexes and indexes[0] <= verb < index
+
+
+def _goes_to(parsed: Parsed, indexes: Sequence[int], index: int) -> bool:
+    """Does a share go to what a word names ("9% to fundraising")?"""
+    above = parsed.tokens[parsed.tokens[index].head]
+    return above.dep in {"prep", "dative"} and above.lemma in _TOWARDS and indexes[0] <= parsed.tokens[index].head < index
+
+
+def _is_share(figure: Quantity | Year) -> bool:
+    return isinstance(figure, Quantity) and figure.unit == "percent"
 
 
 def is_telling(token: Token) -> bool:
@@ -175,8 +225,8 @@ def is_telling(token: Token) -> bool:
 
 
 def stems(token: Token) -> frozenset[str]:
-    """A word's stem as written and that of its lemma."""
-    return frozenset({stem(token.text.lower()), stem(token.lemma)})
+    """A word's stem as written and that of its lemma; of both words in "services/programs"."""
+    return frozenset(stem(word) for form in (token.text.lower(), token.lemma) for word in form.split("/") if word)
 
 
 def _narrowed(parsed: Parsed, index: int) -> frozenset[str]:
@@ -205,6 +255,14 @@ def _counted(parsed: Parsed, at: Sequence[int]) -> frozenset[str]:
     return frozenset(found)
 
 
+def _whole(parsed: Parsed, at: Sequence[int]) -> frozenset[str]:
+    """The stems of the noun of which a share is told: "86% of all donations", "nine in ten dollars", "every dollar"."""
+    heads = [parsed.tokens[index].head for index in at if parsed.tokens[index].dep in {"nummod", "det", "predet"}]
+    parts = [of for index in at for of in parsed.children(index) if parsed.tokens[of].lemma == "of"]
+    nouns = [*(head for head in heads if head not in at), *(noun for of in parts for noun in parsed.children(of))]
+    return frozenset(key for noun in nouns if parsed.tokens[noun].pos == "NOUN" for key in stems(parsed.tokens[noun]))
+
+
 def _places(parsed: Parsed, indexes: Sequence[int]) -> Iterator[str]:
     """The names of places among some tokens, without "the", short forms of countries in full."""
     named: list[str] = []
@@ -216,69 +274,6 @@ def _places(parsed: Parsed, indexes: Sequence[int]) -> Iterator[str]:
             name = " ".join(named).removeprefix("the ")
             yield COUNTRIES.get(name, name)
             named = []
-
-
-def _is_of_others(parsed: Parsed, verb: int, at: Sequence[int], own_names: frozenset[str]) -> bool:
-    """Is the doer somebody else: one of us alone, a person, or organisations of which ours may be one at most?"""
-    for child in _subjects(parsed, verb):
-        token = parsed.tokens[child]
-        if child in at:
-            continue
-        if token.lemma in {"i", "me"} or (token.entity == "PERSON" and token.text.lower() not in own_names):
-            return True
-        if _is_another(token, own_names):
-            return True
-    near = parsed.tokens[max(0, at[0] - 8) : at[-1] + 15]
-    return any(
-        token.dep == "pobj"
-        and parsed.tokens[token.head].lemma in {"with", "at", "by", "like"}
-        and _is_another(token, own_names)
-        for token in near
-    )
-
-
-def _is_another(token: Token, own_names: frozenset[str]) -> bool:
-    """Is it an organisation that is not ours, or organisations in general?"""
-    if token.lemma in COLLECTIVES:  # "the charity" is ours, "charities" are not
-        return token.tag == "NNS"
-    return token.entity == "ORG" and token.pos == "PROPN" and token.text.lower() not in own_names
-
-
-def _is_wished(parsed: Parsed, at: Sequence[int]) -> bool:
-    """Is the figure only wished for, demanded or supposed ("I would rather see 90% go ...", "you need to give half")?"""
-    for above in {above for index in at for above in parsed.ancestors(index)}:
-        below = {parsed.tokens[child].lemma for child in parsed.children(above)}
-        if parsed.tokens[above].lemma in WISHES or below & {"if", "rather", "should", "must"}:
-            return True
-    return False
-
-
-def _subjects(parsed: Parsed, verb: int) -> list[int]:
-    """The subjects of a verb, or those of the verb that it hangs on when it has none of its own."""
-    found = [child for child in parsed.children(verb) if parsed.tokens[child].dep in {"nsubj", "nsubjpass"}]
-    token = parsed.tokens[verb]
-    if not found and token.dep in {"conj", "xcomp", "advcl"} and token.head != verb:
-        return _subjects(parsed, token.head)
-    return found
-
-
-def _time(text: str, dates: Sequence[Year]) -> str:
-    """The words that limit a sentence to a time, or ""."""
-    spelt = _TIME.search(text)
-    return f"in {dates[0].value}" if dates else spelt.group() if spelt else ""
-
-
-def _is_open_ended(text: str, parsed: Parsed, verb: int | None) -> bool:
-    """Is it told of all time up to now? "We have helped 12,000 families" alone may be of the last year."""
-    return bool(_TO_NOW.search(text) or (_FOR_LONG.search(text) and verb is not None and _is_perfect(parsed, verb)))
-
-
-def _is_perfect(parsed: Parsed, verb: int) -> bool:
-    """Is the verb in the present perfect ("have helped", "has been able to help")?"""
-    token, below = parsed.tokens[verb], [parsed.tokens[child] for child in parsed.children(verb)]
-    if token.tag in {"VBN", "VBG"} and any(child.lemma == "have" and child.tag in {"VBZ", "VBP"} for child in below):
-        return True
-    return token.dep in {"conj", "xcomp"} and token.head != verb and token.tag != "VBD" and _is_perfect(parsed, token.head)
 
 
 def _is_part(parsed: Parsed, at: Sequence[int]) -> bool:

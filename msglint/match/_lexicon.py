@@ -8,27 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from msglint.document import Span
 from msglint.match.evidence import all_rules
 from msglint.messaging import Banned, Claim, Competitor, Platform, Product, Retired, Rule, Term
 from msglint.normalize import Neutral, Word, words
+from msglint.patterns import lazy
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-_ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
-_TITLE = re.compile(r"(?:[A-Z][\w&'’-]*)(?: (?:of|the|for|in|and|[A-Z][\w&'’-]*))*")
+_ACRONYM = lazy(r"\b[A-Z]{2,5}\b")
+_TITLE = lazy(r"(?:[A-Z][\w&'’-]*)(?: (?:of|the|for|in|and|[A-Z][\w&'’-]*))*")
 _TITLE_WORDS = 4  # words from which a run of capitals names one thing ("Bank of the Year"), and the thing is the claim
-_JOINS = re.compile(r"[\s\-‐‑'’\"“”]*")
-_GLUED_BEFORE = re.compile(r"[\w][-‐‑_]$")
-_GLUED_AFTER = re.compile(r"[-‐‑_]\w")
+_JOINS = lazy(r"[\s\-‐‑'’\"“”]*")
+_GLUED_BEFORE = lazy(r"[\w][-‐‑_]$")
+_GLUED_AFTER = lazy(r"[-‐‑_]\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """One literal of a rule. ``judged`` phrases are faults when said; all others are approved wording and must be verbatim."""
 
     rule: str
@@ -40,8 +41,7 @@ class Phrase:
     exact_case: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A phrase in a text: the span, what stands there, and whether that is word for word or inflected."""
 
     phrase: Phrase

@@ -7,11 +7,12 @@ message, and the model judges those pairs, and nothing else; then, where no pass
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 from msglint.document import Document
-from msglint.match._clauses import clauses
+from msglint.match._clauses import clauses, stretches
 from msglint.match._contexts import Context, contexts
 from msglint.match._rivals import undisputed
 from msglint.match.evidence import Match, Meaning, Method, Standing
@@ -25,8 +26,7 @@ TOLD = 0.75  # from this probability a passage conveys what it is compared with
 _FEWEST_WORDS = 0.5  # share of a wording's words from which a passage is proposed, however far its vector
 
 
-@dataclass(frozen=True, slots=True)
-class _Proposal:
+class _Proposal(Struct, frozen=True):
     """A message (or one clause of it) in one of its wordings, and a passage that may convey it."""
 
     message: Message
@@ -46,7 +46,10 @@ class Meanings:
     def __init__(self, platform: Platform, model: Model) -> None:
         self._platform = platform
         self._model = model
-        self._clauses = {message.id: clauses(message.statement) for message in platform.messages}
+        # All that a passage may be compared with: the wordings, and whatever may be a clause.
+        self._texts = tuple(
+            dict.fromkeys(text for message in platform.messages for text in (*message.wordings, *stretches(message.statement)))
+        )
 
     def find(self, document: Document, silent: set[int], worded: Sequence[Match]) -> Meaning:
         """What each message comes to. ``worded`` are the passages that have a message's words, ``silent`` the indexes of the
@@ -55,33 +58,42 @@ class Meanings:
         done = {match.rule for match in settled}
         open_messages = [message for message in self._platform.messages if message.address not in done]
         found = contexts(document, silent)
+        rows = self._rows(found)
         whole = [(message, wording, "") for message in open_messages for wording in message.wordings]
-        judged = self._judge([*self._propose(whole, found), *_by_words(open_messages, found, worded)])
+        judged = self._judge([*_propose(whole, found, rows), *_by_words(open_messages, found, worded)])
         conveyed = {proposal.message.id for proposal, score in judged if score.conveys >= TOLD}
         parts = [
             (message, clause, clause)
             for message in open_messages
-            if message.id not in conveyed
-            for clause in self._clauses[message.id]
+            if message.id not in conveyed and any(stretch in rows for stretch in stretches(message.statement))
+            for clause in clauses(message.statement)
         ]
-        judged += self._judge(self._propose(parts, found))
+        judged += self._judge(_propose(parts, found, rows))
         told = undisputed((_told(proposal, score) for proposal, score in judged), worded, self._platform)
-        asked = {message.address: self._clauses[message.id] for message, _, _ in parts}
+        asked = {message.address: clauses(message.statement) for message, _, _ in parts}
         return Meaning(tuple(sorted((*settled, *told), key=lambda match: -match.score)), len(judged), asked)
 
-    def _propose(self, asked: Sequence[tuple[Message, str, str]], found: Sequence[Context]) -> list[_Proposal]:
-        """The passages that come nearest to each message or clause, each with the wording that it is nearest to."""
-        rows = self._model.near([wording for _, wording, _ in asked], [context.text for context in found])
-        nearest: dict[tuple[str, str], list[_Proposal]] = defaultdict(list)
-        for (message, wording, clause), row in zip(asked, rows, strict=True):
-            nearest[message.id, clause] += _near(message, wording, clause, found, row)
-        return [proposal for proposals in nearest.values() for proposal in _few(proposals)]
+    def _rows(self, found: Sequence[Context]) -> dict[str, Sequence[float]]:
+        """How near the passages are to each text, for those texts that any of them is near enough to."""
+        rows = self._model.near(self._texts, [context.sentences for context in found])
+        return {text: row for text, row in zip(self._texts, rows, strict=True) if max(row, default=0.0) >= NEAR}
 
     def _judge(self, proposals: Iterable[_Proposal]) -> list[tuple[_Proposal, PairScore]]:
         """The nearest proposals, each pair once, with what the model says of them."""
         distinct = {proposal.pair: proposal for proposal in proposals}
         chosen = sorted(distinct.values(), key=lambda proposal: -proposal.near)[:MOST_PAIRS]
         return list(zip(chosen, self._model.score([proposal.pair for proposal in chosen]), strict=True))
+
+
+def _propose(
+    asked: Iterable[tuple[Message, str, str]], found: Sequence[Context], rows: Mapping[str, Sequence[float]]
+) -> list[_Proposal]:
+    """The passages that come nearest to each message or clause, each with the wording that it is nearest to."""
+    nearest: dict[tuple[str, str], list[_Proposal]] = defaultdict(list)
+    for message, wording, clause in asked:
+        if wording in rows:
+            nearest[message.id, clause] += _near(message, wording, clause, found, rows[wording])
+    return [proposal for proposals in nearest.values() for proposal in _few(proposals)]
 
 
 def _is_settled(match: Match) -> bool:

@@ -8,18 +8,22 @@ part of this score: similarity finds which rule a passage is about, checks compa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
 
 from msglint.document import Document, Span
+from msglint.match._changes import Strengths, left_out
+from msglint.match._forms import may_be_of
+from msglint.match._opposite import opposed, polarity
 from msglint.match._windows import Passage, Window, windows
-from msglint.match._wordings import Wording, approved_wordings
-from msglint.match.evidence import Match, Method, Standing
+from msglint.match._wordings import Wording, all_wordings
+from msglint.match.evidence import Match, Method
 from msglint.messaging import Platform
-from msglint.nlp import Grammar, Parsed
+from msglint.nlp import Grammar, Parsed, Token
 from msglint.normalize import Word, same_text, stem
 from msglint.quantities import Quantity, agree, comparable, quantities
-from msglint.strength import is_marked, is_negated
+from msglint.strength import is_marked
 
 PROPOSED = 0.4  # a passage with less of a wording's weight is not looked at
 LOOSE = 0.2  # but from here on it is when it is put in absolute or hedged words and names what the rule alone is about
@@ -33,7 +37,9 @@ class Restatements:
     """All approved wordings of the messages and claims of a platform, ready to be found."""
 
     def __init__(self, platform: Platform) -> None:
-        self.wordings = approved_wordings(platform)
+        found = all_wordings(platform)
+        self.strengths = Strengths(found)
+        self.wordings = tuple(wording for wording in found if len(wording.weights) > 1)
         self._index: dict[str, list[int]] = defaultdict(list)
         for index, wording in enumerate(self.wordings):
             for key in wording.weights:
@@ -43,14 +49,15 @@ class Restatements:
         self, document: Document, block_words: Sequence[tuple[Word, ...]], silent: set[int], grammar: Grammar
     ) -> Iterator[Match]:
         """The passages of a document that restate a wording. Sentences whose index is in ``silent`` carry no message."""
-        proposals = list(self._proposals(windows(document, block_words, silent)))
+        proposals = list(self._likely(self._proposals(windows(document, block_words, silent))))
         parsed = grammar.parse(passage.text for passage, _ in proposals)
         for (passage, indexes), sentence in zip(proposals, parsed, strict=True):
             figures = quantities(passage.text)
             for index in indexes:
-                match = _judge(self.wordings[index], passage, sentence, figures)
-                if match is not None:
-                    yield match
+                found = _judge(self.wordings[index], passage, sentence, figures)
+                if found is not None:
+                    match, about = found
+                    yield self.strengths.judged(match, passage.text, sentence, about)
 
     def _proposals(self, found: Iterable[Window]) -> Iterator[tuple[Passage, list[int]]]:
         """Each sentence with the wordings to compare it with, and each two together with those that they meet better."""
@@ -65,39 +72,77 @@ class Restatements:
                 yield window.both, better
             before = alone
 
+    def _likely(self, proposals: Iterable[tuple[Passage, list[int]]]) -> Iterator[tuple[Passage, list[int]]]:
+        """The proposals that are worth their grammar: matches by stems, or with a word that may be a form of a telling one."""
+        for passage, indexes in proposals:
+            likely = [index for index in indexes if _may_match(self.wordings[index], passage)]
+            if likely:
+                yield passage, likely
+
     def _proposed(self, passage: Passage) -> dict[int, float]:
         """The wordings of which enough weight stands in the passage, with their share."""
         weight: dict[int, float] = defaultdict(float)
-        for key in {word.stem for word in passage.words}:
+        for key in dict.fromkeys(word.stem for word in passage.words):  # in order: ties must not hang on the hashes of a run
             for index in self._index.get(key, ()):
                 weight[index] += self.wordings[index].weights[key]
         shares = {index: found / sum(self.wordings[index].weights.values()) for index, found in weight.items()}
-        least = LOOSE if is_marked(passage.text) else PROPOSED
-        return {index: share for index, share in shares.items() if share >= least}
+        loose = {index: share for index, share in shares.items() if share >= LOOSE}
+        least = LOOSE if loose and is_marked(passage.text) else PROPOSED
+        return {index: share for index, share in loose.items() if share >= least}
 
 
-def _judge(wording: Wording, passage: Passage, grammar: Parsed, figures: tuple[Quantity, ...]) -> Match | None:
-    """The match of a wording in a proposed passage, when it is one."""
-    places = list(_places(wording, passage, grammar))
-    window = _densest(places, wording, limit=_stretch(wording))
-    if not window:
+def _may_match(wording: Wording, passage: Passage) -> bool:
+    """May a proposed passage be a match, once grammar has told what its words are forms of?"""
+    open_words = (word for word in passage.words if word.stem not in wording.weights)
+    if any(stem(base) in wording.bases for word in open_words for base in (word.text, *may_be_of(word.text))):
+        return True
+    return _found(wording, passage, (), quantities(passage.text)) is not None
+
+
+def _judge(
+    wording: Wording, passage: Passage, grammar: Parsed, figures: tuple[Quantity, ...]
+) -> tuple[Match, Collection[int]] | None:
+    """The match of a wording in a proposed passage, when it is one, with the indexes of the tokens that restate it."""
+    stretch = _found(wording, passage, grammar.tokens, figures)
+    if stretch is None:
         return None
+    window, score = stretch
     found = {key: wording.weights[key] for _, key in window}
-    score = _score(wording, sum(found.values()), figures)
-    if not _is_enough(wording, found, score):
-        return None
     inside = _with_figures(Span(passage.words[window[0][0]].start, passage.words[window[-1][0]].end), wording, figures)
     span = Span(passage.span.start + inside.start, passage.span.start + inside.end)
-    return Match(
+    shared = _tokens(wording, passage, window, grammar)
+    match = Match(
         rule=wording.rule,
         wording=wording.text,
         block=passage.block,
         span=span,
         score=round(score, 4),
         method=_method(wording, passage.text[slice(*inside)]),
-        standing=_polarity(wording, passage, window),
+        standing=polarity(wording, shared, grammar),
         quantities=tuple(_shifted(figure, passage.span.start) for figure in figures),
+        conditions=left_out(wording, found),
     )
+    return match, shared.values()
+
+
+def _found(
+    wording: Wording, passage: Passage, tokens: Iterable[Token], figures: tuple[Quantity, ...]
+) -> tuple[list[tuple[int, str]], float] | None:
+    """The words of a passage that restate a wording, with its score; None when they are too few."""
+    places = list(_places(wording, passage, tokens))
+    window = _densest(places, wording, limit=_stretch(wording))
+    if not window:
+        return None
+    found = {key: wording.weights[key] for _, key in window}
+    score = _score(wording, sum(found.values()), figures)
+    return (window, score) if _is_enough(wording, found, score) else None
+
+
+def _tokens(wording: Wording, passage: Passage, window: Iterable[tuple[int, str]], grammar: Parsed) -> dict[str, int]:
+    """The stems of a window, each with the index of the token at which it, or the opposite of a predicate, stands."""
+    at = {token.span.start: index for index, token in enumerate(grammar.tokens)}
+    found = {key: at[start] for index, key in window if (start := passage.words[index].start) in at}
+    return {**opposed(wording, found.values(), grammar), **found}
 
 
 def _is_enough(wording: Wording, found: Container[str], score: float) -> bool:
@@ -109,12 +154,12 @@ def _is_enough(wording: Wording, found: Container[str], score: float) -> bool:
     return len(shared) >= min(fewest, len(wording.weights))
 
 
-def _places(wording: Wording, passage: Passage, grammar: Parsed) -> Iterator[tuple[int, str]]:
+def _places(wording: Wording, passage: Passage, tokens: Iterable[Token]) -> Iterator[tuple[int, str]]:
     """Word index and wording stem for every word of the passage that is, in some form, a telling word of the wording."""
-    lemma_at = {token.span.start: stem(token.lemma) for token in grammar.tokens}
+    lemma_at = {token.span.start: stem(token.lemma) for token in tokens}
     for index, word in enumerate(passage.words):
         for key in (word.stem, lemma_at.get(word.start, "")):
-            own = key if key in wording.weights else wording.lemmas.get(key)
+            own = key if key in wording.weights else wording.lemmas.get(key) if lemma_at else None
             if own:
                 yield index, own
                 break
@@ -176,13 +221,6 @@ def _method(wording: Wording, passage: str) -> Method:
     if same_text(wording.text, passage):
         return Method.EXACT
     return Method.FUZZY if fuzz.token_sort_ratio(wording.text.lower(), passage.lower()) >= 85 else Method.LEMMA
-
-
-def _polarity(wording: Wording, passage: Passage, window: list[tuple[int, str]]) -> Standing:
-    first = max(0, window[0][0] - 4)
-    start = passage.words[first].start
-    stretch = passage.text[start : passage.words[window[-1][0]].end]
-    return Standing.SAID if is_negated(stretch) is wording.negated else Standing.REVERSED
 
 
 def _shifted(figure: Quantity, by: int) -> Quantity:

@@ -11,6 +11,7 @@ from msglint.document import Span
 from msglint.match._standing import in_name
 from msglint.match._vocabulary import FUNCTION_WORDS, OURSELVES
 from msglint.match.evidence import Standing
+from msglint.patterns import lazy
 
 _ADVERBS = r"(?:(?:also|always|often|sometimes|still|then|just|all|once|will|would|may|might|can|could|have|has|had|did) )*"
 # Of verbs that are also nouns ("a claim", "a quote"), only forms that are none.
@@ -20,20 +21,20 @@ _SAYS = (
 )
 _BY_PRONOUN = r"(?:ask|say|tell|mention|request|wonder|claim|complain|promise|quote)s?"
 _OTHERS = r"(?:he|she|they|who|it|people|customers?|prospects?)"
-_SAID_BEFORE = re.compile(
+_SAID_BEFORE = lazy(
     rf"\b(?:(?P<noun>[\w'’-]+) {_ADVERBS}{_SAYS}|{_OTHERS} {_ADVERBS}{_BY_PRONOUN})\b",
     re.IGNORECASE,
 )
-_SAID_BEHIND = re.compile(
+_SAID_BEHIND = lazy(
     r"[,”\"’?!] (?:(?P<noun>[\w'’-]+) (?:says|said|asks|asked|explains|told \w+)\b|(?:says|said|asks|asked) (?P<name>[\w'’-]+))"
 )
 _NOT = r"(?:do not|don['’]t|never|not|cannot|can['’]t|should not|shouldn['’]t|must not|mustn['’]t)"
-_COACHING = re.compile(
+_COACHING = lazy(
     rf"(?:(?:^|[.:;,“\"(] ?|\b(?:you|please|and|but|so|to) (?:should |must |can )?){_NOT}(?: ever)? "
     r"(?:say|use|write|promise|mention|call|offer|claim|utter|put|type)|\bavoid\w*)\b",
     re.IGNORECASE,
 )
-_PERSON_IS = re.compile(r"\b(?:I|he|she|they|who)(?: (?:am|is|are|was|were)|['’](?:m|s|re)) (?:\w+ ){0,3}$", re.IGNORECASE)
+_PERSON_IS = lazy(r"\b(?:I|he|she|they|who)(?: (?:am|is|are|was|were)|['’](?:m|s|re)) (?:\w+ ){0,3}$", re.IGNORECASE)
 
 
 _NOBODY = (FUNCTION_WORDS | OURSELVES) - frozenset("he she they who someone everyone it".split())

@@ -7,19 +7,44 @@ looked at in its sentence, with spaCy's grammar.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from msglint.document import Span
 from msglint.match._vocabulary import LOWER_IN_TITLES, NAME_OPENERS, OURSELVES, PERSONS, SPEECH_VERBS, UTTERING_VERBS
 from msglint.match.evidence import Standing
-from msglint.nlp import Parsed, Token
+from msglint.normalize import stem
+from msglint.patterns import lazy
 
-_WORD = re.compile(r"[^\W\d_][\w'’&-]*")
+if TYPE_CHECKING:
+    from msglint.nlp import Parsed, Token
+
+_WORD = lazy(r"[^\W\d_][\w'’&-]*")
+_LETTERS = lazy(r"[^\W\d_]+")
+_NEGATED = lazy(r"\b(?:no|not|nor|neither|never|cannot)\b|n['’]?t\b", re.IGNORECASE)
+_IRREGULAR = frozenset("said told wrote written".split())
+_SPEECH = frozenset(map(stem, (*SPEECH_VERBS, "avoid")))
+_UTTERING = frozenset(map(stem, UTTERING_VERBS))
+
+
+def plain(sentence: str, hit: Span, own_names: frozenset[str]) -> Standing | None:
+    """How the words at ``hit`` stand, where that is told without grammar; else None.
+
+    What grammar would look for is not there: a verb of speech, one that says something together with a "not", a short form that
+    may be said of a person, or a first word that may belong to a name.
+    """
+    if in_name(sentence, hit, own_names):
+        return Standing.NAME
+    if in_name(sentence, hit, own_names, lambda _: True) or sentence[slice(*hit)].isupper():
+        return None
+    spoken = _UTTERING | _SPEECH if _NEGATED.search(sentence) else _SPEECH
+    words = (match.group().lower() for match in _LETTERS.finditer(sentence))
+    return None if any(word in _IRREGULAR or stem(word) in spoken for word in words) else Standing.SAID
 
 
 def standing(sentence: str, parsed: Parsed, hit: Span, own_names: frozenset[str]) -> Standing:
     """How the words at ``hit`` (a span of ``sentence``) stand. ``own_names`` are folded words of our own names."""
-    if in_name(sentence, hit, own_names, parsed):
+    if in_name(sentence, hit, own_names, lambda span: any(parsed.tokens[index].pos == "PROPN" for index in parsed.at(span))):
         return Standing.NAME
     tokens = parsed.at(hit)
     if not tokens:
@@ -34,11 +59,11 @@ def standing(sentence: str, parsed: Parsed, hit: Span, own_names: frozenset[str]
     return Standing.SAID
 
 
-def in_name(sentence: str, hit: Span, own_names: frozenset[str], parsed: Parsed | None = None) -> bool:
+def in_name(sentence: str, hit: Span, own_names: frozenset[str], is_name: Callable[[Span], bool] = lambda _: False) -> bool:
     """Is the hit a capitalised word among other capitalised words that are not ours ("Halvorsen Seamless Flooring")?
 
-    In a heading with capitals throughout, capitals say nothing, and nor do those of a short form. Without its grammar the
-    first word of a sentence is no name.
+    In a heading with capitals throughout, capitals say nothing, and nor do those of a short form. ``is_name`` says whether the
+    first word of the sentence, which has a capital in any case, is one of a name.
     """
     words = [(match.group(), Span(*match.span())) for match in _WORD.finditer(sentence)]
     inside = [index for index, (_, span) in enumerate(words) if span.overlaps(hit)]
@@ -48,22 +73,24 @@ def in_name(sentence: str, hit: Span, own_names: frozenset[str], parsed: Parsed 
     if _is_title_case([word for word, _ in words]):
         return False
     before, after = inside[0] - 1, inside[-1] + 1
-    return (before >= 0 and _joins_name(sentence, parsed, words[before], words[inside[0]], own_names)) or (
-        after < len(words) and _joins_name(sentence, parsed, words[after], words[inside[-1]], own_names)
+    return (before >= 0 and _joins_name(sentence, is_name, words[before], words[inside[0]], own_names)) or (
+        after < len(words) and _joins_name(sentence, is_name, words[after], words[inside[-1]], own_names)
     )
 
 
 def _joins_name(
-    sentence: str, parsed: Parsed | None, neighbour: tuple[str, Span], edge: tuple[str, Span], own_names: frozenset[str]
+    sentence: str,
+    is_name: Callable[[Span], bool],
+    neighbour: tuple[str, Span],
+    edge: tuple[str, Span],
+    own_names: frozenset[str],
 ) -> bool:
-    """Does the neighbouring word go on the name? The first word of a sentence only when the tagger takes it for a name."""
+    """Does the neighbouring word go on the name? The first word of a sentence only when it is one."""
     word, span = neighbour
     between = sentence[min(span.end, edge[1].end) : max(span.start, edge[1].start)]
     if between != " " or not word[0].isupper() or word.lower() in NAME_OPENERS or word.lower() in own_names:
         return False
-    if span.start > 0 or parsed is None:
-        return span.start > 0
-    return any(parsed.tokens[index].pos == "PROPN" for index in parsed.at(span))
+    return span.start > 0 or is_name(span)
 
 
 def _is_title_case(words: list[str]) -> bool:

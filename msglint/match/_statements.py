@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from msglint.document import Document, Kind, Sentence, Span, Speaker
 from msglint.match._standing import is_reported
@@ -48,8 +49,7 @@ _FIGURE = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     """A sentence with its figures; ``years`` are those that it names, or else the headings over it."""
 
     sentence: Sentence

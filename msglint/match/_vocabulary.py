@@ -36,6 +36,12 @@ CUSTOMERS = _words("""
     customer client user team company business firm organization organisation enterprise department controller manager buyer
     retailer manufacturer agency
 """)
+# Words that tell the same of a figure: since when something is there, where money goes, and what money comes in.
+EXISTENCE = _words(
+    "found founded establish established form formed incorporate incorporated exist existed existence around old"
+)
+GOING = _words("go goes going gone went")
+COINS = _words("dollar dollars cent cents penny euro euros pound pounds")
 COLLECTIVES = _words(
     "organization organisation charity company business firm vendor provider competitor other agency bank supplier"
 )

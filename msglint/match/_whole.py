@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from msglint.document import Document, Span, Speaker
 from msglint.match import _assertions, _statements
 from msglint.match._copies import Copies
+from msglint.match._figured import Figured
 from msglint.match._lexicon import Hit, Lexicon
 from msglint.match._links import Links
 from msglint.match._literal import Standings, grouped, judged, match_of, without
 from msglint.match._meanings import Meanings
 from msglint.match._passages import Restatements
-from msglint.match._standing import standing
+from msglint.match._standing import plain, standing
 from msglint.match.evidence import Evidence, Match, Meaning, Standing
 from msglint.messaging import Platform
 from msglint.nlp import Grammar
@@ -37,7 +39,11 @@ class Whole:
         self._copies = Copies((*platform.taglines, *platform.retired, *platform.disclaimers), platform.boilerplate)
         self._regions = frozenset(region for claim in platform.claims for region in claim.regions)
         self._restatements = Restatements(platform)
-        self._links = Links(platform, own_names)
+        self._figured = Figured(platform.claims)
+
+    @cached_property
+    def _links(self) -> Links:
+        return Links(self._platform, self._own_names, self._restatements.strengths)
 
     @cached_property
     def _meanings(self) -> Meanings | None:
@@ -61,9 +67,9 @@ class Whole:
         ]
         copies = list(self._copies.find(document, block_words))
         silent = _silent(document, copies)
-        grammar.expect(_with_judged_words(document, hits))
         restatements = self._restatements.find(document, block_words, silent, grammar)
-        links = self._links.find(document, block_words, silent, grammar)
+        has_figures = self._figured.may_stand_in(document, block_words, silent)
+        links = self._links.find(document, block_words, silent, grammar) if has_figures else ()
         assertions = _assertions.find(document, self._own_names, self._regions, silent, grammar)
         statements = _statements.find(document, self._own_names, grammar)
         restated = [
@@ -81,8 +87,13 @@ class Whole:
         """How words stand, by the grammar of their sentences."""
 
         def standings(said: Sequence[tuple[str, Span]]) -> list[Standing]:
-            parsed = grammar.parse(text for text, _ in said)
-            return [standing(text, tree, hit, self._own_names) for (text, hit), tree in zip(said, parsed, strict=True)]
+            found = [plain(text, hit, self._own_names) for text, hit in said]
+            unclear = [text for (text, _), stands in zip(said, found, strict=True) if stands is None]
+            trees = dict(zip(unclear, grammar.parse(unclear), strict=True))
+            return [
+                standing(text, trees[text], hit, self._own_names) if stands is None else stands
+                for (text, hit), stands in zip(said, found, strict=True)
+            ]
 
         return standings
 
@@ -97,14 +108,6 @@ def _silent(document: Document, copies: Iterable[Match]) -> set[int]:
     for match in copies:
         taken.setdefault(match.block, []).append(match.span)
     return {s.index for s in document.sentences if any(span.overlaps(s.span) for span in taken.get(s.block, ()))}
-
-
-def _with_judged_words(document: Document, hits: Sequence[tuple[int, Hit]]) -> Iterator[str]:
-    """The sentences of which it will be asked how their words stand, most likely."""
-    spans = grouped((block, hit.span) for block, hit in hits if hit.phrase.judged and not hit.phrase.exact_case)
-    for sentence in document.sentences:
-        if any(span.overlaps(sentence.span) for span in spans.get(sentence.block, ())):
-            yield document.text(sentence)
 
 
 def _verbatim(hits: Iterable[tuple[int, Hit]]) -> Iterator[Match]:
@@ -140,7 +143,8 @@ def _with_links(restatements: Iterable[Match], links: Iterable[Match], document:
         else:
             by_figures.remove(linked)
             surer = linked if linked.score > match.score else match
-            yield replace(match, wording=surer.wording, score=surer.score, restated=linked.restated)
+            changes = tuple(dict.fromkeys((*match.changes, *linked.changes)))
+            yield replace(match, wording=surer.wording, score=surer.score, restated=linked.restated, changes=changes)
     yield from by_figures
 
 

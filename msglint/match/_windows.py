@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from msglint.document import Document, Kind, Span, Speaker
 from msglint.normalize import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A sentence, or two; the words have their spans in ``text``, which stands at ``span`` of the block."""
 
     block: int
@@ -19,8 +19,7 @@ class Passage:
     words: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """A sentence and, where it goes on from the one before it, both together."""
 
     alone: Passage

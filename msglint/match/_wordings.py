@@ -4,71 +4,128 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
+from msgspec import Struct
+
+from msglint.match._forms import may_be_of
 from msglint.match._vocabulary import FUNCTION_WORDS, QUALIFIERS
 from msglint.messaging import Claim, Message, Platform
-from msglint.nlp import Parsed, parse
+from msglint.nlp import Parsed, Token, parse
 from msglint.normalize import Word, stem, words
 from msglint.quantities import Quantity, quantities
-from msglint.strength import NEGATIONS, is_negated
+from msglint.strength import ANTONYMS, NEGATORS, Strength, denied, read
 
 _RARE = 2  # rules that may have a word for it to tell what a rule alone is about
-_UNTELLING = FUNCTION_WORDS | QUALIFIERS | NEGATIONS
+_UNTELLING = FUNCTION_WORDS | QUALIFIERS | NEGATORS
 
 
-@dataclass(frozen=True)
-class Wording:
-    """One approved wording of a message or claim: its telling words by stem, each with its weight, and its figures."""
+class Wording(Struct, frozen=True, dict=True):
+    """One approved wording of a message or claim: its telling words by stem, each with its weight, and its figures. ``bases``
+    are the stems of all words of which one of them may be a form.
+
+    What grammar tells of it is found out when it is asked for: of most wordings nothing in a document comes near enough.
+    """
 
     rule: str
     text: str
     weights: dict[str, float]
-    lemmas: dict[str, str]
+    bases: frozenset[str]
     rare: frozenset[str]
     length: int
     figures: tuple[Quantity, ...]
-    negated: bool
+
+    @cached_property
+    def lemmas(self) -> dict[str, str]:
+        """The stems of its lemmas, each with the stem of the word as written."""
+        found = {stem(token.lemma): stem(token.text.lower()) for token in self._parsed.tokens}
+        return {lemma: own for lemma, own in found.items() if own in self.weights}
+
+    @cached_property
+    def strength(self) -> Strength:
+        """How strongly it puts things."""
+        return read(self.text, self._parsed)
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """The stems of the words that it denies."""
+        return frozenset(stem(self._parsed.tokens[index].text.lower()) for index in denied(self._parsed))
+
+    @cached_property
+    def predicates(self) -> frozenset[str]:
+        """The stems of its main verb or what that says of the subject."""
+        return frozenset(stem(token.text.lower()) for token in self._predicates)
+
+    @cached_property
+    def opposites(self) -> dict[str, str]:
+        """The stems by which a predicate is turned round, each with the wording's own. What the wording says itself does not:
+        "orders rise by 10% and returns fall"."""
+        return {
+            stem(other): own
+            for token in self._predicates
+            if (own := stem(token.text.lower())) in self.weights
+            for other in ANTONYMS.get(_base(token), ())
+            if stem(other) not in self.weights
+        }
+
+    @cached_property
+    def _parsed(self) -> Parsed:
+        return parse([self.text])[0]
+
+    @property
+    def _predicates(self) -> Iterable[Token]:
+        return (token for index, token in enumerate(self._parsed.tokens) if _is_predicate(self._parsed, index))
 
 
 def approved_wordings(platform: Platform) -> tuple[Wording, ...]:
     """All wordings of all messages and claims with at least two telling words, in platform order. What has fewer ("We get
     federal, because we are federal") is found word for word only."""
+    return tuple(wording for wording in all_wordings(platform) if len(wording.weights) > 1)
+
+
+def all_wordings(platform: Platform) -> tuple[Wording, ...]:
+    """All wordings of all messages and claims, in platform order."""
     rules: list[Message | Claim] = [*platform.messages, *platform.claims]
     raw = [(rule.address, text) for rule in rules for text in dict.fromkeys(rule.wordings)]
     own = _own_names(platform)
     telling = [_telling_words(text, own) for _, text in raw]
     rules_with = _rules_with(zip([rule for rule, _ in raw], telling, strict=True))
-    return tuple(
-        _wording(rule, text, {key: rules_with[key] for key in dict.fromkeys(stems)}, len(rules), parsed)
-        for (rule, text), stems, parsed in zip(raw, telling, parse([text for _, text in raw]), strict=True)
-        if len(set(stems)) > 1
-    )
+    return tuple(_wording(rule, text, found, rules_with, len(rules)) for (rule, text), found in zip(raw, telling, strict=True))
 
 
-def _wording(rule: str, text: str, rules_with: dict[str, int], rules: int, parsed: Parsed) -> Wording:
-    lemmas = {stem(token.lemma): stem(token.text.lower()) for token in parsed.tokens}
+def _wording(rule: str, text: str, telling: Sequence[Word], rules_with: Mapping[str, int], rules: int) -> Wording:
+    own = {word.stem: rules_with[word.stem] for word in telling}
     return Wording(
         rule=rule,
         text=text,
         # Inverse document frequency over the rules, in the usual smoothed form log(1 + N / n).
-        weights={key: math.log(1 + rules / count) for key, count in rules_with.items()},
-        lemmas={lemma: own for lemma, own in lemmas.items() if own in rules_with},
-        rare=frozenset(key for key, count in rules_with.items() if count <= _RARE),
+        weights={key: math.log(1 + rules / count) for key, count in own.items()},
+        bases=frozenset(own).union(stem(base) for word in telling for base in may_be_of(word.text)),
+        rare=frozenset(key for key, count in own.items() if count <= _RARE),
         length=len(words(text)),
         figures=quantities(text),
-        negated=is_negated(text),
     )
 
 
-def _telling_words(text: str, own_names: Sequence[tuple[str, ...]]) -> list[str]:
-    """The stems that tell what a wording is about: no function words, figures, qualifiers, or names of our own."""
+def _is_predicate(parsed: Parsed, index: int) -> bool:
+    """Is it the main verb, or an adjective or a comparison that says how or what the subject is?"""
+    token = parsed.tokens[index]
+    return token.dep == "ROOT" or token.tag in {"JJR", "RBR"} or (token.dep == "acomp" and token.pos == "ADJ")
+
+
+def _base(token: Token) -> str:
+    """The word as it stands in the list of opposites: "soon" of "sooner"."""
+    return token.lemma if token.lemma in ANTONYMS else token.text.lower()
+
+
+def _telling_words(text: str, own_names: Sequence[tuple[str, ...]]) -> list[Word]:
+    """The words that tell what a wording is about: no function words, figures, qualifiers, or names of our own."""
     found = words(text)
     figures = [figure.span for figure in quantities(text)]
     named = _named(found, own_names)
     return [
-        word.stem
+        word
         for index, word in enumerate(found)
         if index not in named
         and word.text not in _UNTELLING
@@ -94,10 +151,10 @@ def _named(found: Sequence[Word], own_names: Iterable[tuple[str, ...]]) -> set[i
     return named
 
 
-def _rules_with(telling: Iterable[tuple[str, Sequence[str]]]) -> dict[str, int]:
+def _rules_with(telling: Iterable[tuple[str, Sequence[Word]]]) -> dict[str, int]:
     """How many rules have each stem in one of their wordings."""
     rules: dict[str, set[str]] = defaultdict(set)
-    for rule, stems in telling:
-        for key in stems:
-            rules[key].add(rule)
+    for rule, found in telling:
+        for word in found:
+            rules[word.stem].add(rule)
     return {key: len(names) for key, names in rules.items()}

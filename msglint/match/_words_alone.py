@@ -6,8 +6,9 @@ An automaton names the blocks in which something may stand; only these are looke
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, starmap
+
+from msgspec.structs import replace
 
 from msglint.document import Document, Span, Speaker
 from msglint.match._candidates import Candidates, part_of, sought

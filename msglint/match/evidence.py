@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from msglint.document import Block, Document, Sentence, Span
 from msglint.messaging import Message, Platform, Rule
@@ -14,6 +15,7 @@ from msglint.result import Spent
 
 if TYPE_CHECKING:
     from msglint.quantities import Quantity, Year
+    from msglint.strength import Change
 
 
 LINKED = 0.6  # from this score a passage is taken to be about the rule; checks ask for more where they need it
@@ -49,16 +51,14 @@ class Standing(StrEnum):
     REVERSED = "reversed"  # the words of a message or claim, but with a "not" that it has not
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A figure, or the year of a beginning, as one approved wording states it."""
 
     wording: str
     figure: Quantity | Year
 
 
-@dataclass(frozen=True, slots=True)
-class Restated:
+class Restated(Struct, frozen=True):
     """A figure of a passage, with what the approved wordings state in its place.
 
     ``told`` has its span in the block; ``lost_time`` are the words that limit the approved figure to a time, when it is told
@@ -70,14 +70,15 @@ class Restated:
     lost_time: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A passage that expresses a rule or comes near it.
 
     ``wording`` is the text of the rule that was matched (of several the best one), ``score`` is between 0 and 1. For restated
     claims and messages ``quantities`` are those of the passage's sentence, as ``Quantity`` spans in the block, without those
     that are surely told of something else; ``restated`` are the figures and years of which it is known what they stand for.
-    ``clause`` is the part of a message that was compared, "" for the whole.
+    ``clause`` is the part of a message that was compared, "" for the whole. ``changes`` are the ladders of strength on which
+    the passage stands elsewhere than every approved wording does, ``conditions`` the approved conditions that it leaves out;
+    ``is_past`` says that it tells of the past.
     """
 
     rule: str
@@ -90,6 +91,9 @@ class Match:
     quantities: tuple[Quantity, ...] = ()
     restated: tuple[Restated, ...] = ()
     clause: str = ""
+    changes: tuple[Change, ...] = ()
+    conditions: tuple[str, ...] = ()
+    is_past: bool = False
 
 
 class AssertionKind(StrEnum):
@@ -103,8 +107,7 @@ class AssertionKind(StrEnum):
     REGION = "where it is offered"
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(Struct, frozen=True):
     """A statement about us that needs proof; ``span`` is its clause in the block, ``places`` where it is said to hold."""
 
     kind: AssertionKind
@@ -113,8 +116,7 @@ class Assertion:
     places: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """What a sentence (``span`` in the block) states of us in the figure at ``figure``, for good and without a condition.
 
     ``about`` are the words that tell what the figure is of, ``scope`` the names and years that limit it; both in alphabetical
@@ -129,8 +131,7 @@ class Statement:
     counts: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """How one message arrives: ``presence`` and ``prominence`` are 0, 1 or 2 (see docs/scoring.md), ``score`` is the best
     match's, ``mentions`` counts the blocks that convey it, ``passages`` are the matches, best first. ``opposing`` are
     passages that say the opposite where nothing conveys the message. ``missing`` are its parts that do not arrive where others
@@ -147,8 +148,7 @@ class Arrival:
     closest: tuple[Match, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What a model read out of one document: how likely passages are to convey messages or their clauses (the score), the
     likeliest first, and how many pairs it judged. A match stands as REVERSED where the model takes it for a contradiction.
     ``clauses`` are the parts of the messages that no passage conveys whole, by the address of the message."""
@@ -158,8 +158,7 @@ class Meaning:
     clauses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True, dict=True):
     """All matches of one document, in document order, with the platform they are matched against.
 
     ``matches`` are found by words; ``meaning`` is what a model read, None when none was asked. ``rules`` are those of the
@@ -172,7 +171,7 @@ class Evidence:
     assertions: tuple[Assertion, ...] = ()
     statements: tuple[Statement, ...] = ()
     meaning: Meaning | None = None
-    rules: Mapping[str, Rule] | None = field(default=None, repr=False)
+    rules: Mapping[str, Rule] | None = None
     spent: Spent = field(default_factory=Spent)
 
     def of(self, prefix: str) -> tuple[Match, ...]:

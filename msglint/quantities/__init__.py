@@ -5,8 +5,9 @@ and strict beyond it.
 """
 
 from msglint.quantities._compare import agree, agree_on_age, comparable
+from msglint.quantities._former import is_former
 from msglint.quantities._kinds import Bound, Quantity, Year
 from msglint.quantities._read import quantities
 from msglint.quantities._years import years
 
-__all__ = ["Bound", "Quantity", "Year", "agree", "agree_on_age", "comparable", "quantities", "years"]
+__all__ = ["Bound", "Quantity", "Year", "agree", "agree_on_age", "comparable", "is_former", "quantities", "years"]

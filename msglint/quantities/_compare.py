@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
-from msglint.quantities._kinds import DAYS, Bound, Quantity, Year
+from msgspec.structs import replace
+
+from msglint.quantities._kinds import DAYS, VAGUE, Bound, Quantity, Year
 
 _FAIR_POINTS = 5  # "over 85%" is fair for 86%, and "over 80%" is not: a share has a round figure every five points
+_VAGUE_RANGE = 500  # "thousands" may be said of 2,000 to a million: what is more has a word of its own
 _TOLERANCE = 0.05  # "about", "nearly" and fractions in words may be this far off, relative to the approved figure
+_EXCLUDE = frozenset({Bound.MORE_THAN, Bound.LESS_THAN, Bound.NEARLY})  # these say that it is not the figure itself
 
 
 def agree(approved: Quantity, found: Quantity) -> bool:
@@ -16,16 +19,27 @@ def agree(approved: Quantity, found: Quantity) -> bool:
     if approved.unit != found.unit or (approved.period and found.period and approved.period != found.period):
         return False
     own, said = approved.value, found.value
+    if VAGUE in (found.shown, approved.shown):
+        least, other = (said, own) if found.shown == VAGUE else (own, said)
+        return least <= other < least * _VAGUE_RANGE
     if approved.low is not None or found.low is not None:
         return _ranges_agree(approved, found)
     if approved.bound in (Bound.NEARLY, Bound.ABOUT):
-        return abs(said - own) < 1e-9  # the true figure is not known, so only this one is approved
-    if said == own and found.bound is not approved.bound and found.bound in (Bound.MORE_THAN, Bound.NEARLY):
-        return False  # "over 86%" for 86% goes past it, and "nearly 120" for 120 stays below
+        return _agrees_with_rounded(approved, found)
+    if said == own and found.bound is not approved.bound and found.bound in _EXCLUDE:
+        return False  # "over 86%" for 86% goes past it, and "nearly 120" or "under 120" for 120 stays below
     low, high = _fair_range(approved, found)
     return own * low - 1e-9 <= said <= own * high + 1e-9 or (
         own >= 10 and _is_exact(found) and said == round(own, found.decimals)
     )
+
+
+def _agrees_with_rounded(approved: Quantity, found: Quantity) -> bool:
+    """Is it the approved figure, which is rounded itself, or one well below? "Over 200,000" is fair for "nearly 237,000"; of a
+    share, which shows no such distance, only itself is approved."""
+    if found.bound is Bound.MORE_THAN:
+        return found.unit != "percent" and approved.value * _fair_floor(approved, found) <= found.value < approved.value
+    return abs(found.value - approved.value) < 1e-9
 
 
 def _ranges_agree(approved: Quantity, found: Quantity) -> bool:
@@ -55,7 +69,7 @@ def _fair_range(approved: Quantity, found: Quantity) -> tuple[float, float]:
     close = 1 - _TOLERANCE / 2, 1 + _TOLERANCE / 2
     if found.bound is Bound.MORE_THAN:
         return _fair_floor(approved, found), 1
-    if found.bound is Bound.NEARLY:
+    if found.bound in (Bound.NEARLY, Bound.LESS_THAN):
         return 1, 1 + _TOLERANCE
     if found.bound is Bound.ABOUT:  # beside "more than 155" the true figure lies above, so "about 150" is too far off
         return (close[0], fair[1]) if approved.bound is Bound.MORE_THAN else fair

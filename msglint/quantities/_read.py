@@ -4,34 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from msglint.document import Span
 from msglint.normalize import fold, words
-from msglint.quantities._kinds import DAYS, Bound, Quantity
+from msglint.quantities._kinds import DAYS, VAGUE, Bound, Quantity
+from msglint.quantities._spelt import DOZEN, SCALES, TENS, UNITS, joined, spelt
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_UNITS = {word: value for value, word in enumerate(_SMALL.split())}
-_TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "k": 1_000, "m": 1_000_000}
-_DOZEN = 12
-_FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_VAGUE = {"dozens": 12, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000, "billions": 1_000_000_000}
+_VAGUE_FACTORS = {"tens": 10, **_VAGUE}
+_FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _PERIODS = {"monthly": "month", "annual": "year", "annually": "year", "yearly": "year", "weekly": "week", "daily": "day"}
 _PERIODS |= {"quarterly": "quarter", "hourly": "hour"}
 _BOUNDS = {
-    Bound.AT_MOST: ("up to", "as much as", "as many as", "at most", "no more than", "a maximum of", "under", "less than"),
-    Bound.MORE_THAN: ("more than", "over", "at least", "just over", "above", "no less than", "a minimum of"),
+    Bound.AT_MOST: ("up to", "as much as", "as many as", "at most", "no more than", "a maximum of"),
+    Bound.LESS_THAN: ("under", "less than", "fewer than", "below"),
+    Bound.MORE_THAN: ("more than", "over", "at least", "just over", "above", "no less than", "no fewer than", "a minimum of"),
     Bound.NEARLY: ("nearly", "almost", "just under", "close to"),
     Bound.ABOUT: ("about", "around", "roughly", "approximately", "some", "circa"),
 }
 _PHRASES = sorted(((tuple(p.split()), bound) for bound, ps in _BOUNDS.items() for p in ps), key=lambda item: -len(item[0]))
-_NUMBER = re.compile(rf"\d|\b(?:{'|'.join([*_UNITS, *_TENS, *_FRACTIONS])}|a dozen)")
-_DAYS_PLURAL = {form: unit for unit in DAYS for form in (unit, f"{unit}s")}
+_NUMBER = re.compile(rf"\d|\b(?:{'|'.join([*UNITS, *TENS, *_FRACTIONS, *_VAGUE])}|a (?:dozen|decade|century))")
+_DAYS_PLURAL = {form: unit for unit in DAYS for form in (unit, f"{unit}s")} | {"centuries": "century"}
 _LABELS = frozenset(
     "figure table type version phase step chapter section page slide room hall booth part level tier class grade number".split()
 )
@@ -81,7 +78,7 @@ class _Reader:
         upper = self._number(second) if second < len(self.words) else None
         if upper is None or upper[3]:
             return None
-        scale = _SCALES.get(self.words[upper[2] - 1].text, 1) if low < upper[0] else 1
+        scale = SCALES.get(self.words[upper[2] - 1].text, 1) if low < upper[0] else 1
         low *= scale if low * scale < upper[0] else 1
         found = self._with_unit(start, upper[2], upper[0], upper[1], "")
         if found is None or low >= upper[0]:
@@ -111,25 +108,26 @@ class _Reader:
         if word[0].isdigit():
             return self._figure(index)
         whole = word.removesuffix("fold")
-        if whole != word and (whole in _UNITS or whole in _TENS):
-            return float(_UNITS.get(whole, _TENS.get(whole, 0))), 0, index + 1, "times"
+        if whole != word and (whole in UNITS or whole in TENS):
+            return float(UNITS.get(whole, TENS.get(whole, 0))), 0, index + 1, "times"
         if word == "dozen" and index and self.words[index - 1].text == "a":
-            return float(_DOZEN), 0, index + 1, ""
-        if word not in _UNITS and word not in _TENS:
-            return None
-        value, end = 0.0, index
-        while end < len(self.words) and (end == index or self._joined(end)):
-            part = self.words[end].text
-            if part in _UNITS or part in _TENS:
-                value += _UNITS.get(part, _TENS.get(part, 0))
-            elif part in _SCALES and len(part) > 1:
-                value *= _SCALES[part]
-            elif part == "dozen":
-                value *= _DOZEN
-            else:
-                break
-            end += 1
+            return float(DOZEN), 0, index + 1, ""
+        if word == "a" and self._word(index + 1) in {"decade", "century"}:
+            return 1.0, 0, index + 1, ""
+        if word not in UNITS and word not in TENS:
+            return self._vague(index)
+        value, end = spelt(self.text, self.words, index)
         return value, 0, end, ""
+
+    def _vague(self, index: int) -> tuple[float, int, int, str] | None:
+        """The least that "thousands of" or "tens of thousands of" may stand for, when something is counted behind it."""
+        least, end = float(_VAGUE_FACTORS.get(self._word(index), 0)), index + 1
+        if self._word(end) == "of" and self._word(end + 1) in _VAGUE:
+            least, end = least * _VAGUE[self._word(end + 1)], end + 2
+        elif self._word(index) not in _VAGUE:
+            return None
+        counts = self._word(end) == "of" and self._word(end + 1) not in {*_DAYS_PLURAL, *_VAGUE, "dollars", "euros", "pounds"}
+        return (2 * least, 0, end, VAGUE) if least and counts else None
 
     def _figure(self, index: int, in_ratio: bool = False) -> tuple[float, int, int, str] | None:
         match = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(k|m|bn|x|fold|st|nd|rd|th)?", self.words[index].text)
@@ -139,9 +137,9 @@ class _Reader:
         decimals, end = len(match[2] or ".") - 1, index + 1
         if match[3] in {"x", "fold"}:
             return value, decimals, end, "times"
-        scale = _SCALES.get(match[3] or "", 1)
-        if end < len(self.words) and self.words[end].text in _SCALES and len(self.words[end].text) > 1:
-            scale, end = _SCALES[self.words[end].text], end + 1
+        scale = SCALES.get(match[3] or "", 1)
+        if end < len(self.words) and self.words[end].text in SCALES and len(self.words[end].text) > 1:
+            scale, end = SCALES[self.words[end].text], end + 1
         return value * scale, 0 if scale > 1 else decimals, end, ""
 
     def _share(self, index: int) -> tuple[float, int, int, str] | None:
@@ -182,7 +180,7 @@ class _Reader:
         span = Span(self._start_of(first), self._end_of(end, unit))
         if self.text[span.end : span.end + 1] == "+" and bound is Bound.EXACT:  # "400+ customers"
             bound, span = Bound.MORE_THAN, Span(span.start, span.end + 1)
-        counted = self._counted(end) if unit == "count" else ()
+        counted = self._counted(end + (shown == VAGUE)) if unit == "count" else ()
         found = Quantity(value, unit, shown, bound, self._period(start, end), decimals, span, counted)
         return replace(found, value=value * DAYS[shown]) if unit == "day" else found
 
@@ -202,6 +200,8 @@ class _Reader:
             return "percent", "percent", behind
         if shown in {"fraction", "percent"}:
             return "percent", shown, end
+        if shown == VAGUE:
+            return "count", VAGUE, end
         if self.text[self.words[start].start - 1 : self.words[start].start] in {"$", "€", "£"}:
             return "money", "money", end
         duration = _DAYS_PLURAL.get(next_word, "")
@@ -219,7 +219,7 @@ class _Reader:
 
     def _is_label(self, start: int) -> bool:
         """Does the number belong to a name or a label ("SOC 2", "Booth 14"), so that it counts nothing?"""
-        if not start or not self._joined(start):
+        if not start or not joined(self.text, self.words, start):
             return False
         before = self.text[slice(*self.words[start - 1].span)]
         return (len(before) > 1 and before.isupper()) or before.lower() in _LABELS
@@ -250,10 +250,6 @@ class _Reader:
 
     def _word(self, index: int) -> str:
         return self.words[index].text if index < len(self.words) else ""
-
-    def _joined(self, index: int) -> bool:
-        """Does word ``index`` go on from the one before, with a space or a hyphen between?"""
-        return self.text[self.words[index - 1].end : self.words[index].start] in {" ", "-", "\u2011", "\u00a0"}
 
     def _start_of(self, index: int) -> int:
         start = self.words[index].start

@@ -6,15 +6,15 @@ A report is a pure function from a result to text. It prints nothing, reads noth
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from msglint.registry import discover, load, names
 from msglint.result import AssetResult, Result
 
 
-@dataclass(frozen=True, slots=True)
-class PageImage:
+class PageImage(Struct, frozen=True):
     """A picture of a page: the bytes of an image file that browsers show, and the size of the page in the units of ``Box``."""
 
     data: bytes
@@ -23,8 +23,7 @@ class PageImage:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a report for people looks: ``width`` in columns, ``colour`` or plain, ``verbose`` for all evidence and findings of
     low confidence; ``page_image`` makes the picture of a page (from 1) of an asset, or None when there is none.
     ``recall`` is given an asset and what renders its section, and may know the section from an earlier run. Reports for
@@ -37,15 +36,15 @@ class Style:
     recall: Callable[[AssetResult, Callable[[], str]], str] = lambda _asset, render: render()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One report format. ``render`` returns the whole report; its last line ends with a line break. A report that shows the
-    text of assets says with ``needs_documents`` that the result has to keep them; one that is ``binary`` renders bytes, which
-    only a file can take."""
+    text of assets says with ``needs_documents`` that the result has to keep them, one that shows findings in their sentence
+    with ``needs_passages``; one that is ``binary`` renders bytes, which only a file can take."""
 
     name: str
     render: Callable[[Result, Style], str | bytes]
     needs_documents: bool = False
+    needs_passages: bool = False
     binary: bool = False
 
 

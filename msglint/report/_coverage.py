@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from msglint.report import Style
-from msglint.report._look import STATUS_STYLES, cell, indented, line, table
+from msglint.report._look import STATUS_STYLES, Part, Table, cell, indented, line, table
 from msglint.report._words import bar, clean, dots
 from msglint.result import AssetResult, Coverage, Status
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-    from rich.table import Table
 
 ROOMY = 110
 """Columns of the terminal from which there is room for all columns of the table."""
 
 
-def coverage_parts(asset: AssetResult, style: Style) -> Iterator[RenderableType]:
+def coverage_parts(asset: AssetResult, style: Style) -> Iterator[Part]:
     """The table of required messages and of others that arrive; with ``verbose`` all messages and all evidence."""
     rows = [coverage for coverage in asset.coverage if style.verbose or coverage.required or _arrives(coverage)]
     if not rows:
@@ -66,7 +61,7 @@ def _best_passage(coverage: Coverage) -> str:
     return clean(max(coverage.evidence, key=lambda evidence: evidence.score).observed)
 
 
-def _all_evidence(rows: Sequence[Coverage]) -> Iterator[RenderableType]:
+def _all_evidence(rows: Sequence[Coverage]) -> Iterator[Part]:
     for row in rows:
         if row.evidence or row.closest:
             yield ""

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from msglint.patterns import lazy
+
 Marked = tuple[tuple[str, bool], ...]
 """A text in stretches, each with whether it differs from the other text."""
 
-_TOKEN = re.compile(r"\w+(?:[.,'’-]\w+)*|[^\w\s]")
-_TELLING = re.compile(r"[\w%$€£]")
+_TOKEN = lazy(r"\w+(?:[.,'’-]\w+)*|[^\w\s]")
+_TELLING = lazy(r"[\w%$€£]")
 _LIKE = 0.34  # of the words of the shorter text; below that everything differs, and marking it all tells nothing
 _MOST_TOKENS = 300  # comparing takes quadratic time
 

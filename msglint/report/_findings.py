@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from msglint.finding import Confidence, Finding
 from msglint.report import Style
 from msglint.report._difference import Marked, difference
-from msglint.report._look import SEVERITY_STYLES, indented, line
+from msglint.report._look import SEVERITY_STYLES, Labelled, Line, Part, indented, line
 from msglint.report._passage import one_line, passage
 from msglint.report._words import clean, places, repeats
 from msglint.result import AssetResult, SetAside
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-    from rich.text import Text
 
 MOST_ALIKE = 3
 _MARGIN = 14  # columns left of the words
 
 
-def finding_parts(asset: AssetResult, style: Style) -> Iterator[RenderableType]:
+def finding_parts(asset: AssetResult, style: Style) -> Iterator[Part]:
     """All findings that are shown, each set off by an empty line. What repeats is told three times and then only placed."""
     findings = asset.findings if style.verbose else asset.shown
     if style.verbose:
@@ -33,14 +28,14 @@ def finding_parts(asset: AssetResult, style: Style) -> Iterator[RenderableType]:
         yield ""
         yield indented(_heading(finding, style))
         yield indented(line((clean(finding.message), "")), by=4)
-        for row in _details(asset, finding, style):
+        for row in _details(finding, style):
             yield indented(row, by=4)
         if alike:
             where = places(other.location.label for other in alike)
             yield indented(line((f"and {len(alike)} more like it: {where}", "dim")), by=4)
 
 
-def _set_aside(item: SetAside) -> RenderableType:
+def _set_aside(item: SetAside) -> Part:
     """One line on a finding that does not count: its place, what it is about, and who lets it stand why."""
     finding = item.finding
     what = " · ".join(filter(None, (finding.check, finding.rule, finding.observed and f"“{finding.observed}”")))
@@ -61,7 +56,7 @@ def _told(findings: Sequence[Finding], most: int) -> Iterator[tuple[Finding, Seq
             yield finding, alike[kind][most:] if told[kind] == most else ()
 
 
-def _heading(finding: Finding, style: Style) -> RenderableType:
+def _heading(finding: Finding, style: Style) -> Part:
     sure = "" if finding.confidence is Confidence.HIGH else f" ({finding.confidence} confidence)"
     rule = f" · {clean(finding.rule)}" if style.verbose and finding.rule else ""
     return line(
@@ -74,32 +69,19 @@ def _heading(finding: Finding, style: Style) -> RenderableType:
     )
 
 
-def _details(asset: AssetResult, finding: Finding, style: Style) -> list[RenderableType]:
+def _details(finding: Finding, style: Style) -> list[Labelled]:
     """What is said against what is approved, and the fix. Nothing is told twice, unless all is asked for."""
     said, approved = difference(finding.observed, finding.expected)
     shows_approved, shows_fix = _worth_showing(finding, differs=_any_marked(approved), verbose=style.verbose)
-    rows: list[tuple[str, Text]] = []
+    rows: list[tuple[str, Line]] = []
     if finding.observed:
-        rows.append(("said    ", _said(asset, finding, said, style)))
+        rows.append(("said    ", _said(finding, said, style)))
     if shows_approved:
         rows.append(("approved", line(*((one_line(text), "bold green" if marked else "") for text, marked in approved))))
     if shows_fix:
         rows.append(("fix     ", line((clean(finding.fix), ""))))
     rows += [("see     ", line((clean(text), ""))) for text in finding.related]
-    return [_row(label, text, style) for label, text in rows]
-
-
-def _row(label: str, text: Text, style: Style) -> RenderableType:
-    """A label and words beside it; a table where they take more lines than one, or colours."""
-    from rich.table import Table
-
-    if not style.colour and _MARGIN + text.cell_len <= style.width:
-        return line((f"{label}  {text.plain}", ""))
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column()
-    table.add_row(label, text)
-    return table
+    return [Labelled(label, text) for label, text in rows]
 
 
 def _worth_showing(finding: Finding, *, differs: bool, verbose: bool) -> tuple[bool, bool]:
@@ -110,9 +92,9 @@ def _worth_showing(finding: Finding, *, differs: bool, verbose: bool) -> tuple[b
     return approved, fix
 
 
-def _said(asset: AssetResult, finding: Finding, said: Marked, style: Style) -> Text:
+def _said(finding: Finding, said: Marked, style: Style) -> Line:
     """The words within their sentence: in angle quotes, and what differs from the approved words in colour."""
-    before, found, after = passage(asset, finding, max(20, (style.width - _MARGIN) // 2))
+    before, found, after = passage(finding, max(20, (style.width - _MARGIN) // 2))
     loud = SEVERITY_STYLES[finding.severity]
     marked = [(one_line(text), loud if differs else "bold") for text, differs in said]
     words = marked if _any_marked(said) else [(found, loud)]

@@ -1,18 +1,15 @@
-"""The pieces of rich that the text report is built from. Only called while a text report is rendered."""
+"""The pieces of the text report, and how they look on lines without colour. Colours, and what has to be cut, are left to
+``_rich``: most reports need neither, and to load rich takes longer than to check a page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TypeAlias
+
+from msgspec import Struct
 
 from msglint.finding import Severity
 from msglint.result import Band, Status
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-    from rich.padding import Padding
-    from rich.table import Table
-    from rich.text import Text
 
 BAND_STYLES = {Band.GOOD: "green", Band.FAIR: "yellow", Band.POOR: "red"}
 SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
@@ -24,66 +21,93 @@ STATUS_STYLES = {
 }
 
 
-def line(*parts: tuple[str, str], whole: bool = False) -> Text:
-    """One paragraph of (text, style) parts. A whole one is never wrapped, so that a path can be copied."""
-    from rich.text import Text
+class Line(Struct, frozen=True):
+    """One paragraph of (text, style) parts. A ``whole`` one is never wrapped, so that a path can be copied."""
 
-    return Text.assemble(*parts, no_wrap=whole)
+    parts: tuple[tuple[str, str], ...]
+    whole: bool = False
 
-
-def cell(text: str, style: str = "") -> Text:
-    """A cell of a table: one line, cut short with "…" when it must be."""
-    from rich.text import Text
-
-    return Text(text, style, no_wrap=True, overflow="ellipsis")
+    @property
+    def plain(self) -> str:
+        """The text alone."""
+        return "".join(text for text, _ in self.parts)
 
 
-def indented(part: RenderableType, by: int = 2) -> Padding:
-    """The part set in by some columns, also where it wraps."""
-    from rich.padding import Padding
+class Labelled(Struct, frozen=True):
+    """A label and words beside it, which wrap beside it too."""
 
-    return Padding(part, (0, 0, 0, by))
+    label: str
+    line: Line
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[Text]]) -> Table:
+class Table(Struct, frozen=True):
     """A table without lines. A heading ">score" sets its column flush right; the column of "~passage" takes the room that is
     left and its cells are cut short, all others are shown whole."""
-    from rich.table import Table
 
-    fills = any(heading.startswith("~") for heading in headings)
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", expand=fills)
-    for heading, cells in zip(headings, zip(*rows, strict=True), strict=True):
-        name = heading.lstrip(">~")
-        width = max(len(name), *(cell.cell_len for cell in cells))
-        made.add_column(
-            name,
-            justify="right" if heading.startswith(">") else "left",
-            no_wrap=True,
-            ratio=1 if heading.startswith("~") else None,
-            min_width=None if heading.startswith("~") else width,
-        )
-    for row in rows:
-        made.add_row(*row)
-    return made
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
 
 
-def plain(part: RenderableType, width: int, left: int = 0) -> str | None:
-    """The part without colours, set in by ``left`` columns, where that takes no wrapping or cutting; else None."""
+class Indented(Struct, frozen=True):
+    """A part set in by some columns, also where it wraps."""
+
+    part: Part
+    by: int
+
+
+Part: TypeAlias = "str | Line | Labelled | Table | Indented"
+
+
+def line(*parts: tuple[str, str], whole: bool = False) -> Line:
+    """One paragraph of (text, style) parts."""
+    return Line(parts, whole)
+
+
+def cell(text: str, style: str = "") -> Line:
+    """A cell of a table."""
+    return Line(((text, style),))
+
+
+def indented(part: Part, by: int = 2) -> Indented:
+    """The part set in by some columns."""
+    return Indented(part, by)
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[Line]]) -> Table:
+    """A table of cells."""
+    return Table(tuple(headings), tuple(map(tuple, rows)))
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
     from rich.cells import cell_len
-    from rich.padding import Padding
-    from rich.table import Table
-    from rich.text import Text
 
-    if isinstance(part, Padding):
-        return plain(part.renderable, width, left + part.left)
-    if isinstance(part, Table):
-        return _plain_table(part, width, left)
-    if isinstance(part, Text):
-        fits = part.no_wrap or left + cell_len(part.plain) <= width
-        if not part.plain.isprintable():
-            return None
-        return " " * left + part.plain if fits else _wrapped(part.plain, width, left)
-    return part if isinstance(part, str) else None
+    return cell_len(text)
+
+
+def plain(part: Part, width: int, left: int = 0) -> str | None:
+    """The part without colours, set in by ``left`` columns, where that takes no cutting and only simple wrapping; else None."""
+    match part:
+        case Indented():
+            return plain(part.part, width, left + part.by)
+        case Table():
+            return _plain_table(part, width, left)
+        case Labelled():
+            text = f"{part.label}  {part.line.plain}"
+            return " " * left + text if text.isprintable() and left + columns(text) <= width else None
+        case Line():
+            return _plain_line(part, width, left)
+    return part
+
+
+def _plain_line(part: Line, width: int, left: int) -> str | None:
+    text = part.plain
+    if not text.isprintable():
+        return None
+    fits = part.whole or left + columns(text) <= width
+    return " " * left + text if fits else _wrapped(text, width, left)
 
 
 def _wrapped(text: str, width: int, left: int) -> str | None:
@@ -101,21 +125,19 @@ def _wrapped(text: str, width: int, left: int) -> str | None:
 
 
 def _plain_table(made: Table, width: int, left: int) -> str | None:
-    from rich.cells import cell_len, set_cell_size
-    from rich.text import Text
-
-    if not made.show_header or any(column.ratio for column in made.columns):
+    if any(heading.startswith("~") for heading in made.headings):
         return None
-    columns = [[str(column.header), *(c.plain for c in column.cells if isinstance(c, Text))] for column in made.columns]
-    widths = [max(map(cell_len, column)) for column in columns]
-    if left + sum(widths) + 2 * len(widths) > width or any(len(column) != made.row_count + 1 for column in columns):
+    names = tuple(heading.removeprefix(">") for heading in made.headings)
+    rows = [names, *(tuple(cell.plain for cell in row) for row in made.rows)]
+    widths = [max(map(columns, texts)) for texts in zip(*rows, strict=True)]
+    if left + sum(widths) + 2 * len(widths) > width or not all(text.isprintable() for row in rows for text in row):
         return None
-    flush = [column.justify == "right" for column in made.columns]
+    flush = [heading.startswith(">") for heading in made.headings]
     lines = (
         "  ".join(
-            " " * (size - cell_len(text)) + text if right else set_cell_size(text, size)
+            f"{' ' * (size - columns(text))}{text}" if right else f"{text}{' ' * (size - columns(text))}"
             for text, size, right in zip(row, widths, flush, strict=True)
         )
-        for row in zip(*columns, strict=True)
+        for row in rows
     )
     return "\n".join(" " * left + text for text in lines)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from pathlib import PurePath
 
 from msglint.finding import Severity
+from msglint.patterns import lazy
 from msglint.result import Result
 
 # Control characters, line separators and those that turn the writing direction: they could rewrite the terminal of whoever
 # reads the report. Lone surrogates (from file names) cannot be printed at all.
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = lazy(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _DOTS = ("○○", "●○", "●●")
 _EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 

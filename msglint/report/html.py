@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from msglint.report import Report, Style
 from msglint.report._html.notes import Note, by_block, notes
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-@dataclass(frozen=True, slots=True)
-class AssetView:
+class AssetView(Struct, frozen=True):
     """An asset as the page shows it: ``general`` are the notes on the whole of it, ``parts`` its text, ``figures`` the pictures
     of its pages."""
 

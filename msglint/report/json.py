@@ -7,6 +7,9 @@ only ever added.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+
+import msgspec
 
 from msglint.document import Location
 from msglint.finding import Finding, Severity
@@ -19,16 +22,27 @@ Fields = dict[str, object]
 
 def render(result: Result, _: Style) -> str:
     """The result as indented JSON, with all findings: those of low confidence say so."""
-    fields = {
+    try:
+        text = msgspec.json.format(msgspec.json.encode(_fields(result, _written)), indent=2).decode()
+    except UnicodeEncodeError:  # a file name that is not UTF-8 holds lone surrogates; written as \udcff they stay valid JSON
+        text = json.dumps(_fields(result, document_fields), ensure_ascii=False, indent=2)
+        text = text.encode("utf-8", "backslashreplace").decode()
+    return f"{text}\n"
+
+
+def _fields(result: Result, document: Callable[[AssetResult], object]) -> Fields:
+    return {
         "schema": SCHEMA,
         "run": {**run_fields(result.run), "spent": _spent(result.spent)},
-        "documents": [document_fields(asset) for asset in result.assets],
+        "documents": [document(asset) for asset in result.assets],
         "summary": _summary(result),
         "notes": list(result.notes),
     }
-    text = json.dumps(fields, ensure_ascii=False, indent=2)
-    # A file name that is not UTF-8 holds lone surrogates; written as \udcff they stay valid JSON and valid UTF-8.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
+def _written(asset: AssetResult) -> msgspec.Raw:
+    """An asset as JSON on one line, which takes a tenth of the memory of its fields."""
+    return msgspec.Raw(msgspec.json.encode(document_fields(asset)))
 
 
 def run_fields(run: RunInfo) -> Fields:

@@ -7,21 +7,17 @@ message arrives; then all assets at a glance, what could not be read, and one li
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
-from io import StringIO
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TypeVar
 
 from msglint.finding import Severity
 from msglint.report import Report, Style
 from msglint.report._coverage import coverage_parts
 from msglint.report._findings import finding_parts
-from msglint.report._look import BAND_STYLES, SEVERITY_STYLES, cell, indented, line, plain, table
+from msglint.report._look import BAND_STYLES, SEVERITY_STYLES, Part, cell, indented, line, plain, table
 from msglint.report._order import shown_count, worst_first
 from msglint.report._words import clean, common_folder, counted, safe, shortened_path, summary
 from msglint.result import AssetResult, Result, RunInfo, Spent
-
-if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
 
 T = TypeVar("T")
 
@@ -33,45 +29,27 @@ def render(result: Result, style: Style) -> str:
     return "".join((_printed(_head, result, style), *sections, _printed(_end, result, style)))
 
 
-def _printed(parts: Callable[[T, Style], Iterator[RenderableType]], of: T, style: Style) -> str:
+def _printed(parts: Callable[[T, Style], Iterator[Part]], of: T, style: Style) -> str:
     """Some of the report as text."""
-    output = StringIO()
-
-    @cache
-    def console() -> Console:
-        return _console(output, style)
-
-    for part in parts(of, style):
-        simple = None if style.colour else plain(part, style.width)  # most parts are, and this takes a tenth of the time
-        if simple is None:
-            console().print(part, soft_wrap=bool(getattr(part, "no_wrap", False)))
-        else:
-            output.write(f"{simple}\n")
-    return "".join(f"{text.rstrip()}\n" for text in output.getvalue().splitlines())
+    whole = "".join(_lines(part, style) for part in parts(of, style))
+    return "".join(f"{text.rstrip()}\n" for text in whole.splitlines())
 
 
-def _console(output: StringIO, style: Style) -> Console:
-    from rich.console import Console
+def _lines(part: Part, style: Style) -> str:
+    """A part on its lines."""
+    simple = None if style.colour else plain(part, style.width)
+    if simple is not None:
+        return f"{simple}\n"
+    from msglint.report import _rich
 
-    return Console(
-        file=output,
-        width=style.width,
-        force_terminal=style.colour,
-        color_system="standard" if style.colour else None,
-        no_color=not style.colour,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
+    return _rich.printed(part, style)
 
 
-def _head(result: Result, _: Style) -> Iterator[RenderableType]:
+def _head(result: Result, _: Style) -> Iterator[Part]:
     yield _run(result.run)
 
 
-def _end(result: Result, style: Style) -> Iterator[RenderableType]:
+def _end(result: Result, style: Style) -> Iterator[Part]:
     read = worst_first(result)
     if len(read) > 1:
         yield from _overview(read, style)
@@ -94,12 +72,12 @@ def _spent(spent: Spent) -> str:
     return f"{sentences}, {spent.parsed or 'none'} parsed; {pairs} of a passage and a message judged by a model."
 
 
-def _run(run: RunInfo) -> RenderableType:
+def _run(run: RunInfo) -> Part:
     approved = clean(" ".join(filter(None, (run.platform_name, run.platform_version))))
     return line((f"Checked against {approved}; dates judged on {run.as_of.isoformat()}.", "dim"))
 
 
-def _asset(asset: AssetResult, style: Style) -> Iterator[RenderableType]:
+def _asset(asset: AssetResult, style: Style) -> Iterator[Part]:
     yield ""
     yield line((safe(asset.path), "bold underline"), whole=True)
     yield line((_kind(asset), "dim"), (" · ", "dim"), _score(asset))
@@ -125,7 +103,7 @@ def _a(kind: str) -> str:
     return f"an {kind}" if kind.startswith(("a", "e", "i", "o", "u")) else f"a {kind}"
 
 
-def _overview(read: Sequence[AssetResult], style: Style) -> Iterator[RenderableType]:
+def _overview(read: Sequence[AssetResult], style: Style) -> Iterator[Part]:
     folder = common_folder([asset.path for asset in read])
     rows = [
         (
@@ -147,7 +125,7 @@ def _count(asset: AssetResult, severity: Severity) -> str:
     return str(shown_count(asset, severity) or "-")
 
 
-def _unread(result: Result) -> Iterator[RenderableType]:
+def _unread(result: Result) -> Iterator[Part]:
     yield ""
     yield line((f"Not read, so not checked: {counted(result.unread, 'asset')}", "bold red"))
     for asset in result.assets:
@@ -156,4 +134,4 @@ def _unread(result: Result) -> Iterator[RenderableType]:
             yield indented(line((clean(asset.error), "")), by=4)
 
 
-REPORT = Report(name="text", render=render, needs_documents=True)
+REPORT = Report(name="text", render=render, needs_passages=True)

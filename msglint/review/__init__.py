@@ -7,16 +7,16 @@ bytes of the copy; what the asset says stays as it is.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from msglint.options import ReadOptions
 from msglint.registry import discover
 from msglint.result import AssetResult
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewer:
+class Reviewer(Struct, frozen=True):
     """One format. ``name`` is that of its extractor ("docx"), which ``AssetResult.format`` holds.
 
     ``review`` takes the file, its result (with ``AssetResult.document`` kept) and the options it was read with, and returns

@@ -7,9 +7,10 @@ import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from msglint.document import Box
 from msglint.errors import UnreadableError
@@ -23,8 +24,7 @@ _CORNER = Box(12, 12, 32, 32)
 """Where a note stands that is on no words, in points from the top left corner; the next one stands below."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A note on the words in ``boxes`` (points from the top left corner of the page as shown), or in a corner of the page."""
 
     page: int

@@ -7,8 +7,9 @@ backend is opened, never before.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from msglint import registry
 from msglint.cache import Store
@@ -18,8 +19,7 @@ DEFAULT = "default"
 LEXICAL = "lexical"
 
 
-@dataclass(frozen=True, slots=True)
-class PairScore:
+class PairScore(Struct, frozen=True):
     """What a model says of a message and a passage, as probabilities between 0 and 1.
 
     ``conveys``: a reader of the passage comes away with the message. ``agrees``, ``contradicts`` and ``neither`` add up to 1.
@@ -34,6 +34,9 @@ class PairScore:
 Pair = tuple[str, str]
 """A message (or one of its clauses) and a passage."""
 
+Passage = str | tuple[str, ...]
+"""A passage, as a text or as its sentences in order."""
+
 
 class Model(Protocol):
     """An opened backend."""
@@ -43,7 +46,7 @@ class Model(Protocol):
         """What tells this model from every other one and every other version of it; "" where that is not known."""
         ...
 
-    def near(self, messages: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
+    def near(self, messages: Sequence[str], passages: Sequence[Passage]) -> list[list[float]]:
         """How near each message (rows) is to each passage (columns), -1 to 1: cheap, and enough to propose pairs only."""
         ...
 
@@ -52,8 +55,7 @@ class Model(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Backend:
+class Backend(Struct, frozen=True):
     """A kind of model.
 
     ``open`` takes what the user wrote behind the colon ("directory:models/ours"), "" for nothing, and gives None where no model

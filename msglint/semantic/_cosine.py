@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from msglint.semantic import Pair, PairScore
+from msgspec import Struct
+
+from msglint.semantic import Pair, PairScore, Passage
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(Struct, frozen=True):
     """From a cosine to a probability: the logistic function of ``scale`` times the cosine, plus ``shift``.
 
     The values are Platt's scaling (1999) of all-MiniLM-L6-v2 on the calibration part of training's labelled sets. The folder of
@@ -26,19 +26,19 @@ class Calibration:
     shift: float = -3.9
 
 
-@dataclass(frozen=True, slots=True)
-class CosineModel:
+class CosineModel(Struct, frozen=True):
     """``encode`` gives one vector of length 1 for each text. It cannot tell a message from its opposite: no stance is given."""
 
     identity: str
     encode: Callable[[Sequence[str]], NDArray[np.float32]]
     calibration: Calibration
 
-    def near(self, messages: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
+    def near(self, messages: Sequence[str], passages: Sequence[Passage]) -> list[list[float]]:
         """The cosines; see ``Model``."""
         if not messages or not passages:
             return [[] for _ in messages]
-        return cast("list[list[float]]", (self.encode(messages) @ self.encode(passages).T).tolist())
+        texts = [passage if isinstance(passage, str) else " ".join(passage) for passage in passages]
+        return cast("list[list[float]]", (self.encode(messages) @ self.encode(texts).T).tolist())
 
     def score(self, pairs: Sequence[Pair]) -> list[PairScore]:
         """Calibrated cosines; see ``Model``."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from msglint.errors import UsageError
-from msglint.semantic import Pair, PairScore, _onnx, _static
+from msglint.semantic import Pair, PairScore, Passage, _onnx, _static
 from msglint.semantic._files import digest
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ _AGAIN = "if it came with msglint, install msglint again"
 class _Manifest(TypedDict):
     """What stands in ``manifest.json``: the revision, the digests of the files, and the calibration of the logits.
 
-    A probability is the logistic function (for the stance the softmax) of ``scale`` times the logit, plus ``shift``.
+    The probability of *conveys* is the logistic function of ``scale`` times the logit, plus ``near`` (0 when left out) times
+    the cosine of the static vectors, which errs in other places, plus ``shift``. Those of the stance are the softmax of
+    ``scale`` times the logits.
     """
 
     revision: str
@@ -42,32 +45,43 @@ class PairModel:
         self._manifest = manifest
         self._folder = folder
         self._words = _tokenizer(folder / "tokenizer.json")
-        self._pairs = _tokenizer(folder / "tokenizer.json")
-        self._pairs.enable_truncation(manifest["max_tokens"], strategy="only_second")
         self._static = _static.load(folder / "static.npz")
-        self._session: InferenceSession | None = None
+        self._told = lru_cache(maxsize=4)(partial(self._static.vectors, self._words))  # the messages are always the same
 
-    def near(self, messages: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
+    def near(self, messages: Sequence[str], passages: Sequence[Passage]) -> list[list[float]]:
         """Cosines of static vectors; see ``Model``."""
-        return self._static.near(self._words, messages, passages)
+        if not messages or not passages:
+            return [[] for _ in messages]
+        cosines = self._told(tuple(messages)) @ self._static.vectors(self._words, passages).T
+        return cast("list[list[float]]", cosines.tolist())
 
     def score(self, pairs: Sequence[Pair]) -> list[PairScore]:
         """Calibrated probabilities; see ``Model``. The session is opened when the first pair comes."""
         if not pairs:
             return []
-        if self._session is None:
-            self._session = _onnx.session(self._folder / "pair.onnx")
         conveys, stance = _onnx.run(self._session, self._pairs.encode_batch(list(pairs)))
+        cosines = self._static.cosines(self._words, pairs)
         return [
-            self._calibrated(float(logit), [float(item) for item in stances])
-            for logit, stances in zip(conveys, stance, strict=True)
+            self._calibrated(float(logit), cosine, [float(item) for item in stances])
+            for logit, cosine, stances in zip(conveys, cosines, stance, strict=True)
         ]
 
-    def _calibrated(self, conveys: float, stance: Sequence[float]) -> PairScore:
+    @cached_property
+    def _session(self) -> InferenceSession:
+        return _onnx.session(self._folder / "pair.onnx")
+
+    @cached_property
+    def _pairs(self) -> Tokenizer:
+        tokenizer = _tokenizer(self._folder / "tokenizer.json")
+        tokenizer.enable_truncation(self._manifest["max_tokens"], strategy="only_second")
+        return tokenizer
+
+    def _calibrated(self, conveys: float, cosine: float, stance: Sequence[float]) -> PairScore:
         fit = self._manifest["conveys"]
         powers = [math.exp(self._manifest["stance"]["scale"] * (logit - max(stance))) for logit in stance]
         agrees, contradicts, neither = (power / sum(powers) for power in powers)
-        return PairScore(1 / (1 + math.exp(-fit["scale"] * conveys - fit["shift"])), agrees, contradicts, neither)
+        weighed = fit["scale"] * conveys + fit.get("near", 0.0) * cosine + fit["shift"]
+        return PairScore(1 / (1 + math.exp(-weighed)), agrees, contradicts, neither)
 
 
 def _manifest(folder: Path) -> _Manifest:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from msglint.cache import Store, key
-from msglint.semantic import Model, Pair, PairScore
+from msglint.semantic import Model, Pair, PairScore, Passage
 
 _NAMESPACE = "pair"
 _SCORE = struct.Struct("<4d")  # exact: a remembered result is the same to the last bit
 
 
-@dataclass(frozen=True, slots=True)
-class Remembering:
+class Remembering(Struct, frozen=True):
     """``model`` with its pair scores kept in ``store``."""
 
     model: Model
@@ -25,7 +25,7 @@ class Remembering:
         """That of the model."""
         return self.model.identity
 
-    def near(self, messages: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
+    def near(self, messages: Sequence[str], passages: Sequence[Passage]) -> list[list[float]]:
         """That of the model: it is cheaper than a look-up."""
         return self.model.near(messages, passages)
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
+
+from msglint.semantic import Passage
 
 if TYPE_CHECKING:
     import numpy as np
@@ -13,32 +17,58 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class StaticVectors:
+class StaticVectors(Struct, frozen=True, eq=False):
     """A table of word pieces: int8 vectors, and a scale for each that holds how much the piece weighs."""
 
     pieces: NDArray[np.int8]
     scales: NDArray[np.float32]
 
-    def near(self, tokenizer: Tokenizer, messages: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
+    def near(self, tokenizer: Tokenizer, messages: Sequence[str], passages: Sequence[Passage]) -> list[list[float]]:
         """The cosine of each message (rows) with each passage (columns)."""
         if not messages or not passages:
             return [[] for _ in messages]
-        cosines = self._vectors(tokenizer, messages) @ self._vectors(tokenizer, passages).T
+        cosines = self.vectors(tokenizer, messages) @ self.vectors(tokenizer, passages).T
         return cast("list[list[float]]", cosines.tolist())
 
-    def _vectors(self, tokenizer: Tokenizer, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One vector of length 1 for each text, or 0 for a text without words."""
+    def cosines(self, tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """The cosine of the two texts of each pair."""
+        texts = list(dict.fromkeys(text for pair in pairs for text in pair))
+        place = {text: index for index, text in enumerate(texts)}
+        vectors = self.vectors(tokenizer, texts)
+        return [float(vectors[place[message]] @ vectors[place[passage]]) for message, passage in pairs]
+
+    def vectors(self, tokenizer: Tokenizer, passages: Sequence[Passage]) -> NDArray[np.float32]:
+        """One vector of length 1 for each passage, or 0 for one without words. Sentences that passages share are looked up
+        once."""
         import numpy as np
 
-        found = tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        counts = np.array([len(text.ids) for text in found])
-        ids = np.concatenate([np.array(text.ids, dtype=np.int64) for text in found])
-        weighted = self.pieces[ids].astype(np.float32) * self.scales[ids, None]
-        sums = np.zeros((len(texts), self.pieces.shape[1]), dtype=np.float32)
-        np.add.at(sums, np.repeat(np.arange(len(texts)), counts), weighted)
+        parts = [(passage,) if isinstance(passage, str) else passage for passage in passages]
+        place = {text: index for index, text in enumerate(dict.fromkeys(text for part in parts for text in part))}
+        sums = _sums(self._of_sentences(tokenizer, tuple(place)), [[place[text] for text in part] for part in parts])
         lengths = np.linalg.norm(sums, axis=1, keepdims=True)
         return cast("NDArray[np.float32]", (sums / np.maximum(lengths, 1e-9)).astype(np.float32))
+
+    def _of_sentences(self, tokenizer: Tokenizer, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The sum of the vectors of each text's word pieces."""
+        import numpy as np
+
+        found = [text.ids for text in tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
+        ids = np.fromiter(chain.from_iterable(found), dtype=np.int64)
+        weighted = self.pieces[ids].astype(np.float32) * self.scales[ids, None]
+        counts = list(accumulate(map(len, found), initial=0))
+        return _sums(weighted, [range(start, end) for start, end in pairwise(counts)])
+
+
+def _sums(rows: NDArray[np.float32], groups: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+    """The sum of the rows of each group; 0 for a group of none."""
+    import numpy as np
+
+    summed = np.zeros((len(groups), rows.shape[1]), dtype=np.float32)
+    filled = [index for index, group in enumerate(groups) if group]
+    if filled:
+        starts = list(accumulate((len(groups[index]) for index in filled[:-1]), initial=0))
+        summed[filled] = np.add.reduceat(rows[list(chain.from_iterable(groups))], starts)
+    return summed
 
 
 def load(path: Path) -> StaticVectors:

@@ -7,12 +7,12 @@ source of which the output holds the result already, for the same content and th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
 import msgspec
+from msgspec import Struct, field
 
 from msglint import __version__, across
 from msglint.cache import key
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from msglint.platform_file import ApprovedPlatform
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What an output says of one asset, in short. ``key`` says by what it was judged, ``source`` and ``sha256`` of which file
     it is, ``documents`` how many assets that file holds."""
 
@@ -54,8 +53,7 @@ class Output(Protocol):
         """Put the last ones in place; with ``keep``, drop what it says no to of what earlier runs wrote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Struct, frozen=True):
     """One format. ``open`` begins or goes on with an output; None is standard output, for formats that can be printed."""
 
     name: str
@@ -69,8 +67,7 @@ def streams() -> dict[str, Stream]:
     return discover(__name__, "STREAM", Stream)
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """What the assets of a run come to: how many there are, how many of their sources were done before, the findings that are
     shown, and the lowest score."""
 
@@ -91,8 +88,7 @@ class Tally:
             self.lowest = row.score if self.lowest is None else min(self.lowest, row.score)
 
 
-@dataclass(slots=True)
-class Writer:
+class Writer(Struct):
     """Writes a run to an output; ``key`` says by what it judges. A context manager, at whose end the output is complete unless
     an error ends it."""
 

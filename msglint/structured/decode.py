@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping as MappingABC
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
 import msgspec
+from msgspec import Struct
 from msgspec import inspect as mi
 
 from msglint.errors import Problem, did_you_mean
@@ -33,8 +33,7 @@ _BOOLEANS = {"yes": "true", "on": "true", "no": "false", "off": "false"}  # YAML
 _QUOTE = "; put text with ': ' in quotes"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded(Generic[T]):
+class Decoded(Struct, Generic[T], frozen=True):
     """A value, the faults found on the way, and where each struct in it comes from.
 
     With faults, the value has blanks in it and is good for nothing but finding more faults.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingABC
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from msglint.errors import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a node stands. ``line`` and ``column`` count from 1, 0 is unknown; ``path`` is what a person calls it:
     "messages[2].statement", or "" for the whole file. Plain values in a list go by the path of their list."""
 
@@ -33,32 +33,28 @@ class Place:
         return f" in {self.path}" if self.path else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A single value. YAML gives text as written, or None; TOML gives text, numbers, booleans and dates."""
 
     place: Place
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list."""
 
     place: Place
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A key of a mapping with its own place, and the value."""
 
     key: Place
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """Keys with values, in file order."""
 
     place: Place
@@ -68,8 +64,7 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A parsed file, with the faults that did not stop the parser (duplicate keys)."""
 
     root: Node

@@ -1,22 +1,43 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from msglint.checks.overstated_claim import _bare_verb
-from msglint.document import Span
-from msglint.match import Match, Method
+from msglint import score
+from msglint.checks import Case, checks
+from msglint.extract import read
+from msglint.match import Matcher
+from msglint.messaging import Message, Platform
+from msglint.options import ReadOptions
+
+
+def _marks(approved: str, said: str) -> list[str]:
+    platform = Platform(organisation="Acme", messages=(Message(id="m", statement=approved),))
+    evidence = Matcher(platform).match(read("a.md", said.encode(), ReadOptions()))
+    case = Case(evidence, score.arrivals(evidence), "email", date(2026, 6, 1))
+    return [fault.message.partition(" promises")[0].strip("“”") for fault in checks()["overstated-claim"].judge(case)]
 
 
 @pytest.mark.parametrize(
-    ("approved", "said", "verb"),
+    ("approved", "said", "marked"),
     [
-        ("Alerts help you stop fraud.", "Alerts stop fraud.", "stop"),
-        ("Help stop fraud before money moves.", "It stops fraud.", "stops"),
-        ("Alerts help finance teams close sooner.", "Your finance people close sooner.", ""),
-        ("Alerts help customers save.", "Customers save.", ""),
-        ("Alerts stop fraud.", "Alerts stop fraud.", ""),
+        ("Card alerts help you stop fraud.", "Card alerts stop fraud.", ["stop"]),
+        ("Help stop card fraud before money moves.", "It stops card fraud before money moves.", ["stops"]),
+        ("Alerts help finance teams close sooner.", "Your finance people close sooner.", []),
+        ("Card alerts help customers save.", "Customers save with card alerts.", []),
+        ("Card alerts stop fraud.", "Card alerts stop fraud.", []),
+        ("Most orders ship from stock today.", "Nearly all orders ship from stock today.", ["Nearly all"]),
+        ("Most orders ship from stock today.", "Every order ships from stock today.", ["Every"]),
+        ("Most orders ship from stock.", "Most orders ship from stock every Monday.", []),
+        ("Most orders ship from stock.", "Most orders ship from stock, and every parcel is green.", []),
+        ("Card alerts help you stop fraud.", "With Acme, card fraud can’t happen.", ["can’t happen"]),
+        ("The lease may be adapted to local law.", "The lease adapts to local law.", ["adapts"]),
+        ("Alerts might stop fraud before money moves.", "Alerts stop fraud before money moves.", ["stop"]),
+        ("Alerts might stop fraud before money moves.", "Alerts can stop fraud before money moves.", []),
+        ("You may move money before noon on Monday.", "You move money before noon on Monday.", []),
+        ("Orders ship faster from our stock.", "Orders ship the fastest from our stock.", ["fastest"]),
     ],
 )
-def test_the_verb_behind_help_is_a_promise_when_it_stands_bare(approved: str, said: str, verb: str) -> None:
-    match = Match("message:m", approved, 0, Span(0, 1), 1.0, Method.LEMMA)
-    assert _bare_verb(match, said) == verb
+def test_what_goes_beyond_a_limit_is_named(approved: str, said: str, marked: list[str]) -> None:
+    assert _marks(approved, said) == marked

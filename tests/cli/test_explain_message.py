@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from msglint.semantic import Pair, PairScore
+from msglint.semantic import Pair, PairScore, Passage
 
 Run = Callable[..., Result]
 
@@ -36,8 +36,9 @@ class Counting:
 
     identity = "counting"
 
-    def near(self, messages: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
-        return [[0.9 if _words(message) & _words(passage) else 0.0 for passage in passages] for message in messages]
+    def near(self, messages: Sequence[str], passages: Sequence[Passage]) -> list[list[float]]:
+        said = [_words(" ".join(passage)) for passage in passages]
+        return [[0.9 if _words(message) & words else 0.0 for words in said] for message in messages]
 
     def score(self, pairs: Sequence[Pair]) -> list[PairScore]:
         shares = [_share(*pair) for pair in pairs]

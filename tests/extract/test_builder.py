@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from msglint.document import Anchor, Box, Kind
+from msglint.extract import _builder
 from msglint.extract._builder import BlockBuilder, block_of
 
 
@@ -120,3 +121,8 @@ def test_text_of_one_place_is_the_same_as_text_with_columns(text: str) -> None:
         builder.add(line, anchor)
     block = builder.build(Kind.CELL)
     assert list(block_of(text, anchor, Kind.CELL)) == ([] if block is None else [block])
+
+
+def test_what_no_reader_sees_cannot_be_printed_but_for_one_character() -> None:
+    unseen = [chr(code) for code in range(0x110000) if _builder._NOTHING.match(chr(code))]
+    assert [character for character in unseen if character.isprintable()] == [_builder._JOINER]

@@ -1,6 +1,6 @@
 import pytest
 
-from msglint.match._clauses import clauses
+from msglint.match._clauses import clauses, stretches
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,15 @@ from msglint.match._clauses import clauses
 )  # fmt: skip
 def test_a_statement_has_the_parts_that_can_arrive_alone(statement: str, parts: tuple[str, ...]) -> None:
     assert clauses(statement) == parts
+
+
+@pytest.mark.parametrize(
+    ("statement", "stretch"),
+    [
+        ("Your team ships faster, and your auditors stay happy.", "Your auditors stay happy."),
+        ("You keep bread and butter fresh, so your guests come again.", "You keep bread and butter fresh"),
+        ("Keep your tools. Start in a week.", "Keep your tools."),
+    ],
+)
+def test_what_may_be_a_clause_is_known_without_grammar(statement: str, stretch: str) -> None:
+    assert {stretch, *clauses(statement)} <= set(stretches(statement))

@@ -26,6 +26,8 @@ MATCHER = Matcher(
             ),
             Claim(id="trees", text="In 2021 Elm Trust planted more than 164,000 trees, including nearly 12,000 in Ohio."),
             Claim(id="towns", text="Elm Trust works in 140 towns."),
+            Claim(id="permit", text="A planting permit takes 8 days with Elm Trust."),
+            Claim(id="water", text="Elm Trust cut the time to water a row from 50 minutes to 20 minutes."),
             Claim(id="since", text="Elm Trust was founded in Leeds in 1925.", approved_variants=("Around since 1925.",)),
         ),
     )
@@ -39,7 +41,8 @@ def _evidence(text: str) -> Evidence:
 def _faults(text: str) -> set[tuple[str, str]]:
     evidence = _evidence(text)
     case = Case(evidence, score.arrivals(evidence), "email", date(2024, 6, 1))
-    return {(name, fault.rule) for name in ("changed-number", "dropped-qualifier") for fault in checks()[name].judge(case)}
+    names = ("changed-number", "dropped-qualifier", "overstated-claim")
+    return {(name, fault.rule) for name in names for fault in checks()[name].judge(case)}
 
 
 @pytest.mark.parametrize(
@@ -51,8 +54,26 @@ def _faults(text: str) -> set[tuple[str, str]]:
         ("We are active in over 140 towns and work with schools.", ("changed-number", "claim:towns")),
         ("It has been around for over 100 years!", ("changed-number", "claim:since")),
         ("The trust was founded in 1935.", ("changed-number", "claim:since")),
+        ("Founded in 1935, the charity is at home in Leeds.", ("changed-number", "claim:since")),
         ("They planted 12,000 trees in Ohio in 2021.", ("dropped-qualifier", "claim:trees")),
         ("To this day we have planted more than 164,000 trees.", ("dropped-qualifier", "claim:trees")),
+        ("We planted more than 164,000 trees since 1925, and have each year.", ("dropped-qualifier", "claim:trees")),
+        ("In 2016 we planted more than 164,000 trees.", ("dropped-qualifier", "claim:trees")),
+        ("2% goes to training, and the rest goes to planting programs.", ("changed-number", "claim:share")),
+        ("A planting permit with Elm Trust falls from 45 days to 9 days.", ("changed-number", "claim:permit")),
+        ("Elm Trust cut the time to water a row from 70 minutes to 20 minutes.", ("changed-number", "claim:water")),
+        ("Donations go to planting trees — more than 75%.", ("changed-number", "claim:share")),
+        ("A planting permit takes less than 8 days with Elm Trust.", ("changed-number", "claim:permit")),
+        ("20% goes to training.", ("changed-number", "claim:share")),
+        ("We planted billions of trees.", ("changed-number", "claim:trees")),
+        ("The trust has existed for over a century.", ("changed-number", "claim:since")),
+        ("Every dollar goes directly to planting trees.", ("overstated-claim", "claim:share")),
+        ("All donations go to planting.", ("overstated-claim", "claim:share")),
+        ("Only about 25% goes to the administration and staff of the charity.", ("changed-number", "claim:share")),
+        ("60% goes right to our programs to cool the streets of every neighbourhood.", ("changed-number", "claim:share")),
+        ("# Elm Trust\n\n- Planted 170,000 trees in 2021.", ("changed-number", "claim:trees")),
+        ("- Cut the time to water a row with us to 25 minutes.", ("changed-number", "claim:water")),
+        ("To this day: planted more than 164,000 trees.", ("dropped-qualifier", "claim:trees")),
     ],
 )
 def test_a_figure_told_in_other_words_is_compared(text: str, fault: tuple[str, str]) -> None:
@@ -73,10 +94,36 @@ def test_a_figure_told_in_other_words_is_compared(text: str, fault: tuple[str, s
         "It has been around for over 90 years.",
         "Around for nearly 100 years.",
         "I have been around for 40 years.",
+        "They plant trees in 18 towns in Ohio, and work in 140 towns.",  # a part beside the whole
+        "My school was founded in 1950.",
+        "The hospital was founded in 1950.",
+        "Borealis was founded in 1950.",
+        "7G was founded in 1950.",
+        "Borealis, which was founded in 1950, is our neighbour.",
+        "Founded in 1950, Borealis grows fir trees.",
+        "We planted thousands of trees.",
+        "With Elm Trust, a planting permit takes just 8 days: down from 45 days to 8 days.",
+        "Elm Trust takes the time for a planting permit from 45 days to just 8 days.",
+        "Elm Trust cut the time to water a row from 50 minutes to 20 minutes.",
+        "Every dollar helps.",
+        "All donations are tax deductible.",
+        "83% goes to planting programs, 10% to training, and the rest to administration.",
+        "10% goes to the training staff of the charity.",
+        "30% goes to the staff of the charity.",
+        "83% goes right to our programs to cool the streets of every neighbourhood.",
+        "70% of the donations go to the rain forest to help the owls.",
+        "# A city\n\n- Planted 170,000 trees in 2021.",  # told of nobody, in a page that never names us
     ],
 )
 def test_what_is_told_of_something_else_is_not(text: str) -> None:
     assert _faults(text) == set()
+
+
+def test_what_was_before_is_not_what_is_compared() -> None:
+    evidence = _evidence("Elm Trust cut a planting permit from 45 days to 9 days.")
+    case = Case(evidence, score.arrivals(evidence), "email", date(2024, 6, 1))
+    (fault,) = checks()["changed-number"].judge(case)
+    assert fault.message.startswith("“9 days” is not")
 
 
 def test_a_figure_stands_for_its_own_fact() -> None:

@@ -10,7 +10,7 @@ from msglint.match._meanings import MOST_PAIRS, NEAR
 from msglint.messaging import Claim, Message, Platform
 from msglint.options import ReadOptions
 from msglint.result import Status
-from msglint.semantic import Pair, PairScore
+from msglint.semantic import Pair, PairScore, Passage
 
 PLATFORM = Platform(
     organisation="Acme",
@@ -33,10 +33,9 @@ class Parrot:
     asked: list[Pair] = field(default_factory=list)
     identity: str = "parrot"
 
-    def near(self, messages: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
-        return [
-            [self.nearness if any(sign in passage for sign in self.answers) else 0.0 for passage in passages] for _ in messages
-        ]
+    def near(self, messages: Sequence[str], passages: Sequence[Passage]) -> list[list[float]]:
+        texts = [" ".join(passage) for passage in passages]
+        return [[self.nearness if any(sign in text for sign in self.answers) else 0.0 for text in texts] for _ in messages]
 
     def score(self, pairs: Sequence[Pair]) -> list[PairScore]:
         self.asked += pairs

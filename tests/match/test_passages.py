@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from msglint.document import Span
 from msglint.extract import read
 from msglint.match import LINKED, Match, Matcher, Method, Standing
+from msglint.match._passages import Restatements
+from msglint.match._windows import Passage
 from msglint.messaging import Claim, Message, Platform, Product
+from msglint.normalize import words
 from msglint.options import ReadOptions
 
 PLATFORM = Platform(
@@ -78,3 +82,14 @@ def test_a_message_may_take_two_sentences() -> None:
 
 def test_taglines_names_and_customers_carry_no_message() -> None:
     assert not _matches("Prospect: Can shops see the stock of every warehouse?", "message:see-stock")
+
+
+def test_wordings_are_proposed_in_the_order_of_the_passage() -> None:
+    """Of claims that are equally like a passage the first one is kept: that must not hang on the hashes of a run."""
+    nouns = "baker brewer cooper draper farmer glazier mason tailor".split()
+    claims = tuple(Claim(id=noun, text=f"The {noun} whistles.") for noun in nouns)
+    restatements = Restatements(Platform(organisation="Acme", messages=PLATFORM.messages, claims=claims))
+    text = " ".join(reversed(nouns))
+    passage = Passage(0, Span(0, len(text)), text, words(text))
+    proposed = [restatements.wordings[index].rule for index in restatements._proposed(passage)]
+    assert proposed == [f"claim:{noun}" for noun in reversed(nouns)]

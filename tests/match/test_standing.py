@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from msglint.document import Span
-from msglint.match._standing import standing
+from msglint.match._standing import plain, standing
 from msglint.match.evidence import Standing
 from msglint.nlp import parse
 
@@ -45,3 +45,21 @@ def test_what_we_say_is_said(sentence: str, word: str) -> None:
 )
 def test_other_standings(sentence: str, word: str, expected: Standing) -> None:
     assert _standing(sentence, word) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "expected"),
+    [
+        ("Our seamless service starts today.", "seamless", Standing.SAID),
+        ("We use seamless data.", "seamless", Standing.SAID),  # a verb of saying, and nothing denied
+        ("We like Halvorsen Seamless Flooring a lot.", "Seamless", Standing.NAME),
+        ("Do not use seamless in mails.", "seamless", None),
+        ("They asked for a seamless move.", "seamless", None),
+        ("Avoid seamless.", "seamless", None),
+        ("Halvorsen Seamless is open.", "Seamless", None),  # is the first word a name?
+        ("She is our SME on that.", "SME", None),
+    ],
+)
+def test_grammar_is_asked_only_where_it_may_tell_more(sentence: str, word: str, expected: Standing | None) -> None:
+    start = sentence.index(word)
+    assert plain(sentence, Span(start, start + len(word)), frozenset({"acme"})) is expected

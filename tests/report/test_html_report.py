@@ -342,3 +342,13 @@ def test_hostile_text_runs_nothing(tmp_path):
     tree = dumped(tmp_path, render(Result(RUN, (hostile(),)), Style()), 1200)
     assert tree.find(".//title").text == "Pine & Oak Bank: messaging report"
     assert tree.find_class("copy")[0].get("hidden") is None  # its own script did run
+
+
+def test_a_message_that_does_not_arrive_shows_what_comes_closest_and_what_nothing_says(result):
+    tree = html.document_fromstring(REPORT.render(result, Style()))
+    cells = {" ".join(row.xpath("string(th)").split()): row for row in tree.xpath("//table[@class='coverage']//tr[td]")}
+    [missing] = [row for name, row in cells.items() if name.startswith("people-answer")]
+    assert " ".join(missing.xpath("string(td[@class='passage'])").split()).startswith("closest Call us")
+    [covered] = [row for name, row in cells.items() if name.startswith("everyday-access")]
+    assert not covered.xpath(".//small[text()='closest']") and not covered.find_class("lacking")
+    assert any(row.find_class("lacking") for row in cells.values())

@@ -1,11 +1,11 @@
 import json
-from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from typing import Any
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from msglint.document import Box, Location
 from msglint.report import Style

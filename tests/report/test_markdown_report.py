@@ -1,9 +1,9 @@
 import re
-from dataclasses import replace
 from html import unescape
 
 import pytest
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from msglint.report import Style
 from msglint.report._markdown import code, inline

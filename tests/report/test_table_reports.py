@@ -1,9 +1,9 @@
 import csv
 import io
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from msglint.report import Style, reports
 from msglint.report._tables import FINDINGS, harmless

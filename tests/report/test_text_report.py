@@ -1,21 +1,18 @@
 import re
-from dataclasses import replace
 from datetime import date
-from io import StringIO
 
 import pytest
-from rich.console import Console
-from rich.padding import Padding
-from rich.text import Text
+from msgspec.structs import replace
 
-from msglint.document import Block, Document, Kind, Location, Span
+from msglint.document import Location, Span
 from msglint.finding import Confidence, Finding, Severity
 from msglint.report import Style
-from msglint.report._look import plain
+from msglint.report._look import Labelled, Part, cell, indented, line, plain, table
+from msglint.report._rich import printed
 from msglint.report._words import bar, clean, common_folder, counted, places, shortened_path
 from msglint.report.text import render
 from msglint.result import AssetResult, Result, RunInfo
-from msglint.sentences import split
+from msglint.sentences import around
 
 PLAIN = Style()
 RUN = RunInfo("0.1.0", "Pine & Oak Bank", "2026.2", "", date(2026, 6, 1), "none")
@@ -86,8 +83,7 @@ def kept(text: str, marked: str, **more: object) -> AssetResult:
     """An asset of one paragraph with one finding on the words ``marked``."""
     start = text.index(marked)
     span = Span(start, start + len(marked))
-    block = Block(0, Kind.PARAGRAPH, text)
-    document = Document("a.md", "md", "", (block,), split((block,)))
+    before, after = around(text, span)
     fields: dict[str, object] = {"expected": "", "fix": "", "message": "Not as approved.", "severity": Severity.ERROR}
     item = Finding(
         check="changed-number",
@@ -98,9 +94,11 @@ def kept(text: str, marked: str, **more: object) -> AssetResult:
         fingerprint="0",
         block=0,
         span=span,
+        before=before,
+        after=after,
         **(fields | more),
     )
-    return AssetResult("a.md", "page", document=document, findings=(item,))
+    return AssetResult("a.md", "page", findings=(item,))
 
 
 def details(asset: AssetResult, style: Style = PLAIN) -> list[str]:
@@ -232,9 +230,21 @@ def test_they_are_shown_when_all_is_asked_for_alone(result):
 @pytest.mark.parametrize("width", range(8, 60, 3))
 @pytest.mark.parametrize("left", [0, 2, 4])
 def test_simple_text_is_wrapped_as_rich_wraps_it(width: int, left: int) -> None:
-    part = Padding(Text('The rates vary, and may change; "up to" 4.5% (of all) is well-known a-b-c.'), (0, 0, 0, left))
-    console = Console(width=width, color_system=None, file=StringIO())
-    console.print(part)
-    printed = "\n".join(row.rstrip() for row in console.file.getvalue().splitlines())
+    part = indented(line(('The rates vary, and may change; "up to" 4.5% (of all) is well-known a-b-c.', "")), left)
+    by_rich = "\n".join(row.rstrip() for row in printed(part, Style(width)).splitlines())
     simple = plain(part, width)
-    assert simple == (printed if width - left >= len("well-known") else None)
+    assert simple == (by_rich if width - left >= len("well-known") else None)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        line(("A path ", "bold"), ("of “some” length/" * 9, "dim"), whole=True),
+        indented(Labelled("said    ", line(("Earn ", ""), ("“4%”", "bold"), (" a year.", "")))),
+        indented(table(("asset", ">score"), [(cell("naïve.md"), cell("90", "green")), (cell("幸福.md"), cell("7"))])),
+        "",
+    ],
+)
+def test_what_needs_no_rich_looks_as_rich_prints_it(part: Part) -> None:
+    rows = [row.rstrip() for row in printed(part, Style()).splitlines()]
+    assert [row.rstrip() for row in (plain(part, Style().width) or "").split("\n")] == rows

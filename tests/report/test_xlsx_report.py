@@ -1,8 +1,8 @@
 import io
 import zipfile
-from dataclasses import replace
 
 from lxml import etree
+from msgspec.structs import replace
 
 from msglint.report import Style
 from msglint.report._tables import FINDINGS, coverage_table, finding_rows

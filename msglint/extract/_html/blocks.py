@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from msglint.document import Block, Comment, Kind, Speaker
 from msglint.errors import UnreadableError

@@ -9,8 +9,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html.parser import HTMLParser
+
+from msgspec import Struct
 
 from msglint.document import Anchor, Comment
 from msglint.errors import UnreadableError
@@ -23,8 +24,7 @@ _STRAY = re.compile(r"&(?=#(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F]))")
 _HELD = "\ue0ff"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Text as a reader sees it. "\\n" stands alone; ``verbatim`` says that the source is an entity."""
 
     text: str
@@ -32,8 +32,7 @@ class Text:
     verbatim: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """A start tag. ``source`` is the tag as written, which begins at ``anchor``."""
 
     tag: str
@@ -50,8 +49,7 @@ class Start:
                 return
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """An end tag."""
 
     tag: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from msglint.extract._html.scope import BLOCKS, Scope
 
@@ -29,8 +30,7 @@ _ENDS = {
 _END_LIMITS = frozenset({"td", "th", "table", "caption", "template", "object"})
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """An open element. ``first`` is the number of blocks before it; ``cited`` says that it names where its words come from."""
 
     tag: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from msglint.document import Kind, Speaker
 from msglint.extract._html.markup import Start
@@ -55,8 +57,7 @@ _UNSEEN_SIZE = 1.0
 _BODY_SIZE = 16.0
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What holds for text at some place. ``size`` is in CSS pixels, ``lists`` the number of lists around it."""
 
     kind: Kind = Kind.PARAGRAPH

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from msglint.document import Block, Kind, Speaker
 from msglint.extract._html.markup import Start
@@ -14,8 +16,7 @@ _FEW_WORDS = 20
 _WIDEST = 1000  # the widest span that HTML allows a cell
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """The cells of a table so far: for each row the column where a cell begins, and the blocks in it (first, end).
 
     ``arranges`` says that the table holds parts of the page and not facts: marked as such, or with tables in it. One that is

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 _UNSEEN = frozenset({"Emphasis", "Strong", "Strikethrough", "Link"})  # a reader sees what is in them, and that comes by itself
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
-class Event(NamedTuple):
+class Event(Struct, frozen=True):
     """One step through a file, from its characters ``start`` up to ``end``.
 
     ``name`` is "start" or "end" of what ``value`` names ("Paragraph", "BlockQuote", "Heading"...), "Text", "Code", "Html",
@@ -33,10 +35,10 @@ def events(text: str) -> Iterator[Event]:
     place = int if text.isascii() else _Places(text)
     event: Any  # a word, or a mapping of one name to what it is about
     for event, span in events_with_range(text, options=options):
-        name, about = (event, "") if isinstance(event, str) else next(iter(event.items()))
+        ((name, about),) = ((event, ""),) if isinstance(event, str) else event.items()
         start, end = span["start"], span["end"]
         if name in ("Start", "End"):
-            tag, about = (about, "") if isinstance(about, str) else next(iter(about.items()))
+            ((tag, about),) = ((about, ""),) if isinstance(about, str) else about.items()
             if tag not in _UNSEEN:
                 yield Event(name.lower(), tag, place(start), place(end), _level(about) if tag == "Heading" else 0)
         elif start < end:  # else an indentation that the parser made of nothing

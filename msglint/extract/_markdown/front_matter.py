@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from msglint.document import Block, Kind
 from msglint.extract._builder import BlockBuilder
 from msglint.extract._plain.lines import Line
+from msglint.patterns import lazy
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _COPY = {
@@ -21,9 +22,9 @@ _COPY = {
     "excerpt": Kind.PREHEADER,
     "summary": Kind.PREHEADER,
 }
-_ENTRY = re.compile(r"(?P<key>\w+)[ \t]*[:=][ \t]*")
-_FOLDED = re.compile(r"[>|][-+\d]*[ \t]*(#.*)?")
-_COMMENT = re.compile(r"(^|[ \t])#.*")
+_ENTRY = lazy(r"(?P<key>\w+)[ \t]*[:=][ \t]*")
+_FOLDED = lazy(r"[>|][-+\d]*[ \t]*(#.*)?")
+_COMMENT = lazy(r"(^|[ \t])#.*")
 _ESCAPE = {'"': re.compile(r'\\(["\\/])'), "'": re.compile("'(')")}
 
 

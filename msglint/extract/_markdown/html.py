@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from msglint.document import Block, Comment, Kind, Piece, Speaker
 from msglint.errors import UnreadableError

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from msglint.document import Comment
 from msglint.extract._markdown.events import Event
 from msglint.extract._markdown.page import Page
+from msglint.patterns import lazy
 
-_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK_TAG = lazy(r"<br\s*/?>", re.IGNORECASE)
 # In code: the start of a line with the marks of the quotations around, and the backslash before a pipe.
-_CUT = re.compile(r"\n[ \t>]*|\\(?=\|)")
+_CUT = lazy(r"\n[ \t>]*|\\(?=\|)")
 
 
-class Seen(NamedTuple):
+class Seen(Struct, frozen=True):
     """One thing that a reader sees. ``start`` and ``end`` are offsets in the page.
 
     ``what`` is "text" (the source as it stands), "decoded" (``text`` instead of the source: an entity), "space", "break" or
@@ -38,6 +40,8 @@ class Line:
 
     def take(self) -> list[Seen]:
         """All of it, without the white space around each line; and begin anew."""
+        if self._open == [[]]:
+            return []
         taken, self._open = self._open[0], [[]]
         return _trimmed(taken, self._page.masked)
 
@@ -45,6 +49,8 @@ class Line:
         """Go on with an inline event."""
         if event.name == "Text":
             self._text(event)
+        elif event.name == "SoftBreak":
+            self._open[-1].append(Seen("space", event.start, event.end))
         elif event.name == "start" and event.value == "Image":
             self._open.append([])
         elif event.name == "end" and event.value == "Image":
@@ -55,7 +61,7 @@ class Line:
 
     def _text(self, event: Event) -> None:
         """Text as it stands, in one with what it goes on from; or an entity."""
-        _, value, start, end, _ = event
+        value, start, end = event.value, event.start, event.end
         seen = self._open[-1]
         if not self._page.masked.startswith(value, start) or end - start != len(value):
             seen.append(Seen("decoded", start, end, value))
@@ -68,8 +74,6 @@ class Line:
         match event.name:
             case "Code":
                 yield from _code(self._page.masked, event)
-            case "SoftBreak":
-                yield Seen("space", event.start, event.end)
             case "HardBreak":
                 yield Seen("break", event.start, event.end)
             case "InlineHtml" if _BREAK_TAG.fullmatch(event.value):

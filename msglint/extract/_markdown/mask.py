@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import re
 
+from msglint.patterns import lazy
+
 CODE = "\ufdd0"  # stands for a character that no reader sees
 MERGE = "\ufdd1"  # stands for a character of a merge field, which is copy
 
-SHOWN = re.compile(f"[^{CODE}\n]+")  # a stretch that is no template code
+SHOWN = lazy(f"[^{CODE}\n]+")  # a stretch that is no template code
 
-_TAG = re.compile(r"\{%-?\s*(?P<name>\w*)[^{}]*?%\}")
-_TEMPLATE = re.compile(
+_TAG = lazy(r"\{%-?\s*(?P<name>\w*)[^{}]*?%\}")
+_TEMPLATE = lazy(
     r"(?P<code>\{%[^{}]*%\}"  # Liquid, Jinja
     r"|\{\{[<%][^{}]*[>%]\}\}"  # Hugo shortcodes
     r"|\{::?[^{}\n]*\}|\{[#.][\w-][^{}\n]*\})"  # kramdown attribute lists, heading ids
     r"|\{\{\{?[^{}]*\}\}\}?"  # merge fields
 )
-_TASK_BOX = re.compile(r"^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(\[[ xX]\])(?=[ \t])", re.MULTILINE)
-_TABLE_RULE = re.compile(r"^[ \t>]*\|?[ \t]*:?-[-:| \t]*$", re.MULTILINE)
+_TASK_BOX = lazy(r"^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(\[[ xX]\])(?=[ \t])", re.MULTILINE)
+_TABLE_RULE = lazy(r"^[ \t>]*\|?[ \t]*:?-[-:| \t]*$", re.MULTILINE)
 # Liquid blocks whose body is not copy; the body of every other block is.
 _NOT_COPY = ("comment", "highlight")
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from msglint.document import Anchor, Comment
 from msglint.extract._markdown.mask import CODE, SHOWN
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True, dict=True):
     """One file. ``text`` is as written, ``masked`` what the parser reads, of the same length and with the same lines, all of
     which end with a line feed. ``warnings`` collects what could not be read, ``comments`` what no reader sees."""
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import PurePath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from msglint.document import Anchor, Block, Kind, Piece, Span, Speaker
 from msglint.errors import UnreadableError
@@ -29,8 +31,7 @@ _LEAST_PICTURE = 10_000
 _NO_COPY = frozenset({".ics", ".vcf", ".asc", ".sig", ".p7s", ".dat"})
 
 
-@dataclass(slots=True)
-class Mail:
+class Mail(Struct):
     """What was read of a message so far: blocks with the name of the part that they stand in."""
 
     options: ReadOptions

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from msglint.document import Block, Kind, Speaker
 from msglint.extract._messages.quotes import Part, parts, quote_marks

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import Enum, auto
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from msglint.document import Block, Kind, Piece, Span, Speaker
+from msglint.patterns import lazy
 
 # Time of day or e-mail address: what a mail program writes and a person rarely does.
 _TIME = r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b"
 _ADDRESS = r"[<\[(](?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,200}[>\])]"
-_SURE = re.compile(rf"{_TIME}|{_ADDRESS}")
+_SURE = lazy(rf"{_TIME}|{_ADDRESS}")
 _DATE = (
     r"\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)?[.,]?(?: de)?(?: [^\W\d]{3,10}[.,]?)?(?: de)? (?:19|20)\d\d\b"
@@ -27,10 +29,10 @@ _WROTE = (
     r"wrote|writes|schrieb|a écrit|escribió|escreveu|ha scritto|scrisse|heeft het volgende geschreven|schreef|skrev"
     r"|napisał\w*|napsal\w*|kirjoitti|написал\w*|пишет"
 )
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = lazy(
     rf"(?=.*(?:{_DATE}|{_TIME})).*(?:(?:\b|(?<=>))(?:{_WROTE})\b[^:]{{0,100}}|{_ADDRESS})\s?:", re.IGNORECASE | re.DOTALL
 )
-_INTRODUCTION = re.compile(r"\W*(?:on|am|le|el|em|il|op|på|den|dne|w dniu)\b", re.IGNORECASE)
+_INTRODUCTION = lazy(r"\W*(?:on|am|le|el|em|il|op|på|den|dne|w dniu)\b", re.IGNORECASE)
 _LONGEST_ATTRIBUTION = 300
 _ATTRIBUTION_LINES = 4
 
@@ -41,12 +43,12 @@ _HEADER_NAMES = {
     "subject": "subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|temat|тема",
     "other": "date|datum|fecha|data|дата|cc|bcc|reply-to|importance|attachments|kopie|копия",
 }
-_HEADER = re.compile(
+_HEADER = lazy(
     r"[\s*_]*(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEADER_NAMES.items()) + r")[\s*_]*:[*_]*(?:\s|$)",
     re.IGNORECASE,
 )
 _HEADER_LINES = 10
-_SEPARATOR = re.compile(
+_SEPARATOR = lazy(
     r"\s*[-_]{3,}\s*(?:original (?:message|appointment)|forwarded message"
     r"|(?:ursprüngliche |weitergeleitete |original-?)nachricht"
     r"|message (?:d'origine|original|transféré)|mensaje (?:original|reenviado)|mensagem (?:original|encaminhada)"
@@ -54,13 +56,13 @@ _SEPARATOR = re.compile(
     r"(?: by .{1,60}?)?\s*[-_]{3,}\s*|\s*begin forwarded message:\s*",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"\s*[-_]{8,}\s*")
+_RULE = lazy(r"\s*[-_]{8,}\s*")
 _FEWEST_MARKS = 3
 
-_SENT_FROM = re.compile(r"(?:sent (?:from|via|with)|get) (?:[\w-]+ ){0,5}[\w-]+(?: \([^)\s]*\))?\.?", re.IGNORECASE)
-_DEVICE = re.compile(r"\b(?:\w*phone|\w*mail|ipad|blackberry|android|galaxy|mobile|outlook|pixel|tablet|sparrow)\b", re.I)
+_SENT_FROM = lazy(r"(?:sent (?:from|via|with)|get) (?:[\w-]+ ){0,5}[\w-]+(?: \([^)\s]*\))?\.?", re.IGNORECASE)
+_DEVICE = lazy(r"\b(?:\w*phone|\w*mail|ipad|blackberry|android|galaxy|mobile|outlook|pixel|tablet|sparrow)\b", re.I)
 # "— Dana Wu, CFO": a dash and a capital at the beginning of a line or behind the closing quotation mark.
-_CREDIT = re.compile(r"(?:^|\n|[”\"’»]\s*)(?:[—–―]|--?)\s?[A-Z][^\n!?]{1,100}$")
+_CREDIT = lazy(r"(?:^|\n|[”\"’»]\s*)(?:[—–―]|--?)\s?[A-Z][^\n!?]{1,100}$")
 
 
 class Part(Enum):

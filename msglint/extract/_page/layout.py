@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain, pairwise
 from statistics import median
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from msglint.document import Box
 
@@ -47,8 +48,7 @@ class Word(NamedTuple):
         return is_bold(self.font)
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True, dict=True):
     """Words side by side that belong together; ``start`` is the place of its first word in the order of the file."""
 
     words: tuple[Word, ...]

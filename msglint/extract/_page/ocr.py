@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from msglint.document import Box
 from msglint.errors import UnreadableError
@@ -46,8 +47,7 @@ Point = tuple[float, float]
 Corners = Sequence[Point]
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(Struct, frozen=True):
     """The words of a picture, line by line, boxes in pixels; ``turned`` are lines set sideways, ``doubtful`` counts the words
     that may be misread."""
 
@@ -56,8 +56,7 @@ class Recognised:
     doubtful: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A line as recognised: its words with their corners and how sure each is, and the height of its letters."""
 
     words: tuple[tuple[str, Corners, float], ...]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from statistics import median_low
+
+from msgspec import Struct
 
 from msglint.document import Box
 from msglint.extract._page.layout import BULLET, Line, Word, around, usual_size
@@ -22,8 +23,7 @@ _USUAL_LEADING = 1.45
 _SAME_SIZE = 0.1
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, dict=True):
     """Lines of one thought on one page (from 1)."""
 
     lines: tuple[Line, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from msglint.document import Kind, Speaker
 from msglint.extract._page.layout import BULLET, in_column, usual_size
@@ -18,8 +20,7 @@ _DEEPEST = 6
 _INDENT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """The running text: its size in points, whether it is bold, and the sizes of headings from the largest."""
 
     body: float
@@ -27,8 +28,7 @@ class Style:
     headings: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """What will be one block. ``speaker`` is None where the words themselves must tell."""
 
     parts: tuple[Paragraph, ...]

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from msglint.document import Box
 from msglint.extract._page.layout import Line, around, beside, in_column
@@ -27,8 +28,7 @@ _MAX_REGIONS = 250
 _SENTENCE_END = (".", "!", "?", ":", ";", "…", ".”", '."', ".’", ".)")
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(Struct, frozen=True, dict=True):
     """Lines right below each other: a column or a part of one."""
 
     lines: tuple[Line, ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from msglint.document import Anchor, Block, Box, Kind, Speaker
 from msglint.extract._builder import BlockBuilder
@@ -27,8 +29,7 @@ _NOTE_SIZE = 10
 _NO_SPACE_AFTER = ("/", "—")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What was found on a page: ``number`` counts from 1, ``height`` is in points, ``notes`` are comments laid over it,
     ``problem`` names what was not read, ``doubtful`` counts words that may be misread."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from msglint.document import Box, Kind, Speaker
 from msglint.extract._page.layout import Word, lines_of
@@ -19,8 +20,7 @@ _FOOT, _HEAD = 0.7, 0.3
 _SAME_COLUMN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table with the words of its cells: ``rows`` by column; ``height`` is that of its page."""
 
     table: Table

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ctypes
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
+
+from msgspec import Struct
 
 from msglint.document import Box
 from msglint.extract._page.layout import Word, beside
@@ -26,8 +27,7 @@ _DOT = "•"
 _MAX_DOTS = 150
 
 
-@dataclass(frozen=True, slots=True)
-class Shapes:
+class Shapes(Struct, frozen=True):
     """Boxes as the page shows them: ``frames`` around lines, thin bars and outlined rectangles (mere fillings highlight text or
     paint a panel), ``dots`` around what may be a bullet."""
 

@@ -6,8 +6,9 @@ Asking pdfplumber for the lines as well would read every such page a second time
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from msglint.document import Box
 from msglint.extract._page.layout import Word
@@ -21,8 +22,7 @@ _MAX_CROSSINGS = 1_000
 _MAX_CELL = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The boxes of the cells, row by row; None where a merged cell leaves no cell of its own."""
 
     box: Box

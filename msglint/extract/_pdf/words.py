@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct
 
 from msglint.document import Box
 from msglint.extract._page.layout import Word
@@ -31,8 +32,7 @@ _STRETCH = re.compile(f"[^\\s{HYPHENS}]*[{HYPHENS}]|[^\\s{HYPHENS}]+")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
-@dataclass(frozen=True, slots=True)
-class PageWords:
+class PageWords(Struct, frozen=True):
     """``upright`` are the words to read, ``turned`` runs of words in another direction, both in the order of the file.
 
     ``letters`` counts all characters but spaces, ``unreadable`` those of them whose font does not say what they are;

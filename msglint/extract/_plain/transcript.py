@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -13,11 +12,10 @@ from msglint.extract import Content
 from msglint.extract._builder import BlockBuilder
 from msglint.extract._speakers import is_ours, is_theirs, label_speaker
 from msglint.options import ReadOptions
+from msglint.patterns import lazy
 
 # Every word of a name begins with a capital: "Dan Reyes", "REP", "Speaker 2", "Ann O'Neil (Acme)".
-_LABEL = re.compile(
-    r"(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z(][\w.'’-]*\)?|\d+|van|von|de|da|del|der|di)){0,3})[ \t]?:(?:[ \t]+|$)"
-)
+_LABEL = lazy(r"(?P<label>[A-Z][\w.'’-]*(?: (?:[A-Z(][\w.'’-]*\)?|\d+|van|von|de|da|del|der|di)){0,3})[ \t]?:(?:[ \t]+|$)")
 _SENTENCE_END = tuple('.!?…"”')
 # Words after which a long turn is cut at the next end of a sentence, so that a monologue has more places than one.
 _LONG_TURN = 60

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from msglint.document import Anchor, Block, Kind, Speaker
 from msglint.errors import UnreadableError
@@ -32,8 +34,7 @@ _MARGINS = (Kind.HEADER, Kind.FOOTER)
 _LONGEST_HEADING = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A text of its own: the body, a header, a note, a text box, a cell. ``part`` holds it, ``path`` leads to it; its
     ``kind`` and ``speaker``, where set, go for all of it."""
 

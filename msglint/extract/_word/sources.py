@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from msglint.extract._office.ooxml import Element
 
 
-@dataclass(frozen=True, slots=True)
-class SourcedBlock(Block):
+class SourcedBlock(Block, frozen=True):
     """A block that knows the text it was made of."""
 
     source: Text = ()

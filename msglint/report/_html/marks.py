@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from msglint.document import Span
 from msglint.report._html.notes import Note
 from msglint.report._words import safe
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Text under the same marks: ``inside`` are its notes, the widest first; ``begins`` and ``ends`` those that do so here."""
 
     lines: tuple[str, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from msglint.finding import Confidence, Finding
 from msglint.report._difference import Marked, difference
@@ -14,8 +15,7 @@ from msglint.result import AssetResult
 _MOST_ALIKE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A finding with its number in the asset and all that the page needs to link it. ``classes`` are for styles and filters;
     ``brief`` is a note that only repeats what earlier ones of the same rule say; ``page`` is set when a picture of its page is
     shown."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from msglint.document import Anchor, Block, Document, Kind, Speaker
 from msglint.report._html.marks import Stretch, stretches
@@ -20,8 +21,7 @@ _PLAIN = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.CELL, Kind.TITLE, Kind.HEADING)
 _WHOSE = {Speaker.THEIRS: "customer", Speaker.INSTRUCTION: "instruction"}
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One block. ``label`` says what it is and whose words they are, where that is not plain to see; ``level`` is the
     depth of a list item, from 1."""
 
@@ -33,8 +33,7 @@ class Passage:
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A run of passages that belong together. ``shape`` is "passages", "list" or "table"; ``section`` is the slide, page or row
     that begins here, ``page`` the number of the page that does; ``rows`` are the cells of a table, each a run of passages."""
 

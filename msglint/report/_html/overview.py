@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from msglint.finding import Severity
 from msglint.report._order import mean_score, shown_count
@@ -13,8 +14,7 @@ from msglint.report._words import common_folder, safe
 from msglint.result import AssetResult, Band, Coverage, Result, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An asset in the heat map; ``cells`` has None for a message that does not concern it."""
 
     id: str
@@ -26,8 +26,7 @@ class Row:
     cells: tuple[Coverage | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How often a check found something, at which level it mostly does; ``key`` is its class name."""
 
     key: str
@@ -37,8 +36,7 @@ class Tally:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """The summary of a result; ``errors`` and ``warnings`` count what is shown. ``reach`` says of each message in how many of
     the assets that must convey it, it arrives."""
 

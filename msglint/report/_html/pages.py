@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from msglint.document import Box
 from msglint.report import PageImage, Style
@@ -17,8 +18,7 @@ _SAME_LINE = 0.5  # of the height of the lower box
 _WORD_GAP = 1.5  # times the height of a line; wider gaps part columns
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A box over words, in percent of the page. The first box of a note bears its number."""
 
     note: Note
@@ -29,8 +29,7 @@ class Mark:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """The picture of a page as a data URI, with its marks."""
 
     page: int

@@ -1,0 +1,84 @@
+"""Who brings about what a figure tells: we, or somebody else; or is it only wished for?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msglint.match._vocabulary import COLLECTIVES, WISHES
+from msglint.nlp import Parsed, Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_OURS = frozenset({"we", "us", "our", "ours"})
+_SOMEBODYS = frozenset("my his her".split())
+_NAME_IN_CAPITALS = re.compile(r"[A-Z]{3,}")
+
+
+def is_of_others(parsed: Parsed, verb: int, at: Sequence[int], own_names: frozenset[str]) -> bool:
+    """Is the doer somebody else: one of us alone, a person, or organisations of which ours may be one at most?"""
+    for child in subjects(parsed, verb):
+        token = parsed.tokens[child]
+        if child in at or any(child in parsed.ancestors(index) for index in at):
+            continue
+        below = {parsed.tokens[low].text.lower() for low in parsed.children(child)}
+        if token.lemma in {"i", "me"} or (token.entity == "PERSON" and token.text.lower() not in own_names):
+            return True
+        if below & _SOMEBODYS or token.entity == "MONEY":  # "my school was founded", "your 50 cents help three children"
+            return True
+        if _is_another(token, own_names):
+            return True
+    near = parsed.tokens[max(0, at[0] - 8) : at[-1] + 15]
+    return any(
+        token.dep == "pobj"
+        and parsed.tokens[token.head].lemma in {"with", "at", "by", "like"}
+        and _is_another(token, own_names)
+        for token in near
+    )
+
+
+def may_be_ours(parsed: Parsed, verb: int, own_names: frozenset[str]) -> bool:
+    """May a beginning be ours: is the subject our name, a pronoun, a word for organisations ("the company") or left out?"""
+    token = parsed.tokens[verb]
+    begun = [token.head] if token.dep in {"acl", "relcl"} else subjects(parsed, verb)
+    return all(
+        subject.pos == "PRON" or subject.lemma in COLLECTIVES or subject.text.lower() in own_names
+        for subject in (parsed.tokens[index] for index in begun)
+    )
+
+
+def is_told_of_somebody(parsed: Parsed) -> bool:
+    """Has a sentence a subject, or a word of ours ("cut costs with us")? "Cut costs by 33%" tells of nobody."""
+    return any(token.dep in _SUBJECTS or token.text.lower() in _OURS for token in parsed.tokens)
+
+
+def stands_for_us(parsed: Parsed, index: int) -> bool:
+    """Is it a word for an organisation that has been named before ("the charity", "our company")?"""
+    below = {parsed.tokens[child].text.lower() for child in parsed.children(index)}
+    return parsed.tokens[index].lemma in COLLECTIVES and parsed.tokens[index].tag == "NN" and below in ({"the"}, {"our"})
+
+
+def _is_another(token: Token, own_names: frozenset[str]) -> bool:
+    """Is it an organisation that is not ours, or organisations in general?"""
+    if token.lemma in COLLECTIVES:  # "the charity" is ours, "charities" are not
+        return token.tag == "NNS"
+    is_code = bool(_NAME_IN_CAPITALS.fullmatch(token.text)) or (token.pos == "NUM" and token.text[-1].isupper())  # "18F"
+    is_name = is_code or (token.entity == "ORG" and token.pos == "PROPN")
+    return is_name and token.text.lower() not in own_names
+
+
+def is_wished(parsed: Parsed, at: Sequence[int]) -> bool:
+    """Is the figure only wished for, demanded or supposed ("I would rather see 90% go ...", "you need to give half")?"""
+    for above in {above for index in at for above in parsed.ancestors(index)}:
+        below = {parsed.tokens[child].lemma for child in parsed.children(above)}
+        if parsed.tokens[above].lemma in WISHES or below & {"if", "rather", "should", "must"}:
+            return True
+    return False
+
+
+def subjects(parsed: Parsed, verb: int) -> list[int]:
+    """The subjects of a verb, or those of the verb that it hangs on when it has none of its own."""
+    found = [child for child in parsed.children(verb) if parsed.tokens[child].dep in {"nsubj", "nsubjpass"}]
+    token = parsed.tokens[verb]
+    if not found and token.dep in {"conj", "xcomp", "advcl"} and token.head != verb:
+        return subjects(parsed, token.head)
+    return found
