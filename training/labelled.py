@@ -19,6 +19,7 @@ from training.splits import Part, part_of
 
 _CALIBRATION_TOPICS = 3  # of the 24 for training; the report on key points is on the 4 topics of the set's dev split
 _SAME_POINT = 0.85  # two arguments for one key point mostly, not always, say the same
+_UNDECIDED = 0.4  # of ArgKP's pairs without a label between 15% and 60% of the people saw a match (Bar-Haim and others, 2020)
 _WORD = re.compile(r"[a-z0-9]+")
 _STANCES = {"correct": Stance.AGREES, "contradictory": Stance.CONTRADICTS, "incorrect": Stance.NEITHER}
 
@@ -47,6 +48,14 @@ def key_points(rows: Sequence[sets.Argument], chance: Random) -> Iterator[tuple[
     trained = [row for row in rows if parts[row.group] is Part.TRAIN]
     for pair in (*_other_side(trained, chance), *_argument_pairs(trained, chance)):
         yield Part.TRAIN, pair
+
+
+def undecided(rows: Sequence[sets.Argument]) -> Iterator[Pair]:
+    """The pairs for training that the people could not agree on: arguments that make a key point in part, or nearly."""
+    parts = _topic_parts(row.group for row in rows)
+    for row in rows:
+        if row.label is None and parts[row.group] is Part.TRAIN:
+            yield Pair(row.key_point, row.argument, _UNDECIDED, None, "kpa-undecided")
 
 
 def _other_side(rows: Sequence[sets.Argument], chance: Random) -> Iterator[Pair]:
@@ -89,10 +98,15 @@ def facts(rows: Iterable[sets.Fact]) -> Iterator[tuple[Part, Pair]]:
 
 def nearest(fact: str, text: str) -> str:
     """The sentence, or the two in a row, that hold most of the fact's words; the shorter of equal ones."""
+    return by_nearness(fact, text)[0]
+
+
+def by_nearness(fact: str, text: str) -> list[str]:
+    """Every sentence and every two in a row; those that hold most of the fact's words first, the shorter of equal ones."""
     sentences = [part for part in re.split(r"(?<=[.!?])\s+", text) if part.strip()]
     windows = [*sentences, *(f"{first} {second}" for first, second in pairwise(sentences))]
     wanted = _beginnings(fact)
-    return max(windows, key=lambda window: (len(wanted & _beginnings(window)), -len(window)))
+    return sorted(windows, key=lambda window: (-len(wanted & _beginnings(window)), len(window)))
 
 
 def answers(rows: Iterable[sets.Answer]) -> Iterator[tuple[Part, Pair]]:

@@ -23,7 +23,7 @@ from training.pairs import Pair, Sentence, Stance
 from training.written import filled, read_messages
 
 NEAR = 0.3  # cosine; below that nothing is proposed in use
-_NEAREST = {"written": 40, "kpa": 14, "other": 3}  # passages taken for each message
+_NEAREST = {"written": 16, "kpa": 14, "other": 3}  # passages taken for each message
 _BUSINESS = "business message"
 _WORDS = range(4, 40)
 

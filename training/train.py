@@ -8,28 +8,33 @@ import math
 import random
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import torch
 from safetensors.torch import load_file, save_file
 from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
+from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
+from training import sets
 from training.batches import Encoded, encode, packed, shuffled, tensors
 from training.generate import generate
-from training.labelled import labelled
+from training.labelled import labelled, undecided
 from training.material import sentences_of_sets
 from training.mined import mined
 from training.model import PairModel, base_folder, tokenizer_of
 from training.pairs import Pair, Stance
 from training.splits import Part
+from training.told import Judge, told_facts
 from training.written import written_pairs
 
 SEED = 20261122
 EPOCHS = 2
 ENCODER_RATE, HEAD_RATE = 6e-5, 5e-4
-SECOND_RATE = 0.5  # of these, in the second stage
+SECOND_RATE = 0.7  # of these, in the second stage
 WARM_UP = 0.06  # of all steps
 HIDDEN_WORDS = 0.06
 STANCE_WEIGHT = 0.5
@@ -47,16 +52,18 @@ def main() -> None:
     words = tokenizer_of(base / "tokenizer.json")
     pairs = labelled(arguments.data, SEED)
     made = generate(sentences_of_sets(arguments.data), SEED)
-    chosen = [*pairs[Part.TRAIN], *made] if arguments.start is None else second_stage(pairs[Part.TRAIN], made, arguments)
+    model = PairModel(base)
+    if arguments.start is None:
+        chosen = [*pairs[Part.TRAIN], *made]
+    else:
+        model.load_state_dict(load_file(str(arguments.start)))
+        chosen = second_stage(pairs[Part.TRAIN], made, arguments, partial(likelihoods, model, words))
     items = encode(chosen, words)
     judged = sorted(encode(pairs[Part.CALIBRATION], words), key=lambda item: len(item.ids))
-    model = PairModel(base)
-    if arguments.start is not None:
-        model.load_state_dict(load_file(str(arguments.start)))
     arguments.output.mkdir(parents=True, exist_ok=True)
     best = -1.0
     rate = 1.0 if arguments.start is None else SECOND_RATE
-    for epoch, averaged in enumerate(_epochs(model, items, arguments.epochs, rate)):
+    for epoch, averaged in enumerate(islice(_epochs(model, items, arguments.epochs, rate), arguments.stop_after)):
         figures = evaluate(averaged, judged)
         print(json.dumps({"epoch": epoch + 1, **figures}), flush=True)
         if figures["mean"] > best:
@@ -65,13 +72,26 @@ def main() -> None:
             (arguments.output / "training.json").write_text(json.dumps({"epoch": epoch + 1, "seed": SEED, **figures}, indent=1))
 
 
-def second_stage(labelled_pairs: Sequence[Pair], made: Sequence[Pair], arguments: argparse.Namespace) -> list[Pair]:
-    """What the second stage trains on: near passages of strangers above all, business messages, and some of the first stage."""
+def second_stage(
+    labelled_pairs: Sequence[Pair], made: Sequence[Pair], arguments: argparse.Namespace, judge: Judge
+) -> list[Pair]:
+    """What the second stage trains on: near passages of strangers, business messages, pairs that people were in two minds
+    about, facts where the first stage finds them told, and some of the first stage."""
     chance = random.Random(SEED + 1)
-    shares = {"kpa": 0.4, "realsumm": 0.9, "sra": 0.4, "fever": 1.0}
+    shares = {"kpa": 1.0, "kpa-arguments": 0.25, "kpa-other-side": 0.25, "sra": 1.0, "fever": 1.0}
     kept = [pair for pair in labelled_pairs if chance.random() < shares.get(pair.kind, 0.0)]
-    strangers = mined(arguments.data, arguments.static, SEED)
-    return [*strangers, *written_pairs(chance, rounds=6), *kept, *(pair for pair in made if chance.random() < 0.3)]
+    strangers = [pair for pair in mined(arguments.data, arguments.static, SEED) if chance.random() < 0.35]
+    facts = told_facts(sets.realsumm(arguments.data / "realsumm" / "coverage_dev.csv.gz"), judge)
+    torn = list(undecided(list(sets.kpa(arguments.data / "kpa", "train"))))
+    return [*strangers, *written_pairs(chance, rounds=2), *kept, *facts, *torn, *(p for p in made if chance.random() < 0.2)]
+
+
+def likelihoods(model: PairModel, words: Tokenizer, pairs: Sequence[Pair]) -> list[float]:
+    """The logits of *conveys* for pairs in any order."""
+    items = encode(pairs, words)
+    order = sorted(range(len(items)), key=lambda index: len(items[index].ids))
+    found = dict(zip(order, judge(model, [items[index] for index in order])[0], strict=True))
+    return [found[index] for index in range(len(items))]
 
 
 def _epochs(model: PairModel, items: Sequence[Encoded], epochs: int, rate: float) -> Iterator[PairModel]:
@@ -166,6 +186,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="second stage: the pair.safetensors of the first")
     parser.add_argument("--static", type=Path, help="second stage: the folder with static.npz and tokenizer.json")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--stop-after", type=int, help="stop after so many epochs, though the rate falls over --epochs")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
