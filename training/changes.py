@@ -24,7 +24,6 @@ _SHORT = {"can": "can't", "will": "won't"}
 _NEGATED = re.compile(
     r"\b(is|are|was|were|can|will|should|must|does|do|did|has|have|had)(n['’]t| not|not)\b(?! only)", re.IGNORECASE
 )
-_WHOLE = {"ca": "can", "wo": "will"}
 
 
 def negated(text: str, rng: Random) -> str | None:
@@ -152,7 +151,6 @@ def names_in(text: str) -> list[str]:
     return [match.group() for match in _NAME.finditer(text)]
 
 
-_ROLES = re.compile(r"^((?:[A-Za-z'’-]+ ){1,4})(%s) ((?:[A-Za-z'’-]+ ?){1,4})\.?$")
 _PRONOUNS = re.compile(
     r"\b(i|you|we|they|he|she|it|there|this|that|these|those|what|who|to|and|or|of|in|on|at|for|with|by|from|not|is|are|was"
     r"|were|be|been|can|will|should|would|must|may|when|if|because|as|than|so|which|people to|up|out|about|into)\b",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from training.lexicon import PAST, VERBS
 
-_THIRDS = {"has": "have", "goes": "go"}
 _NOT_A_VERB_AFTER = frozenset(
     """a an the this that these those his her its their our your my some any no every each of in on at by with from for
     to and or more most less fewer many much several other such good bad new not be been being is are was were have

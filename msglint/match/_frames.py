@@ -25,7 +25,6 @@ _FARTHEST = 14  # tokens; what stands further from a figure seldom tells what it
 _FADES = 0.8  # each telling word weighs this much of the one that is nearer to the figure
 _LIGHT = 0.3  # a light verb ("goes", "has") or an adverb ("right to") tells less than a noun
 _LIGHT_VERBS = LIGHT_VERBS | {"go", "use", "make", "give", "take", "put"}
-_OBJECTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 _PLACES = frozenset({"GPE", "LOC"})
 _TOWARDS = frozenset("to toward towards for on into".split())
 

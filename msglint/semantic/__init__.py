@@ -15,9 +15,6 @@ from msglint import registry
 from msglint.cache import Store
 from msglint.errors import UsageError, did_you_mean
 
-DEFAULT = "default"
-LEXICAL = "lexical"
-
 
 class PairScore(Struct, frozen=True):
     """What a model says of a message and a passage, as probabilities between 0 and 1.
