@@ -145,7 +145,7 @@ def _judged(document: Document, guess: kinds.Guess, relative: str, by: _Judging)
     need = needed(active.values())
     evidence = by.matcher.match(document, need, by.stages)
     with by.stages.stage(CHECKS):
-        arrivals = score.arrivals(evidence) if need is Need.MEANING else ()
+        arrivals = score.arrivals(evidence) if need is not Need.WORDS else ()
         case = Case(evidence, arrivals, kind, options.as_of)
         faults = (suppress.Found(name, fault) for name, item in active.items() for fault in item.judge(case))
         findings = _findings(document, suppress.one_per_fault(faults), active, levels)

@@ -69,7 +69,7 @@ class Check(Struct, frozen=True):
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     compare: Callable[[Sequence[Pending]], Iterable[tuple[Pending, Finding]]] | None = None
-    needs: Need = Need.MEANING
+    needs: Need = Need.CLAIMS
 
     @property
     def reference(self) -> str:
@@ -97,4 +97,4 @@ def check_of(name: str) -> Check:
 
 def needed(active: Iterable[Check]) -> Need:
     """What the evidence must hold for some checks."""
-    return Need.MEANING if any(check.needs is Need.MEANING for check in active) else Need.WORDS
+    return max((check.needs for check in active), key=[*Need].index, default=Need.WORDS)

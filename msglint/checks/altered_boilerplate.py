@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from msglint.checks import Case, Check, Example
+from msglint.checks import Case, Check, Example, Need
 from msglint.checks._said import quoted
 from msglint.document import Span
 from msglint.finding import Fault, Severity
@@ -99,4 +99,5 @@ CHECK = Check(
         ),
         Example("Pine & Oak Bank is based in Salem, Oregon."),
     ),
+    needs=Need.MESSAGES,
 )

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msglint.checks import Case, Check, Example
+from msglint.checks import Case, Check, Example, Need
 from msglint.checks._said import quoted
 from msglint.finding import Confidence, Fault, Severity
 from msglint.match import Arrival
@@ -66,4 +66,5 @@ CHECK = Check(
             "Call us and talk to a real person.\n\nWhen you call, a person from your branch picks up the phone.", kind="script"
         ),
     ),
+    needs=Need.MESSAGES,
 )

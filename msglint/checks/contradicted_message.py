@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msglint.checks import Case, Check, Example
+from msglint.checks import Case, Check, Example, Need
 from msglint.checks._opposites import opposite, opposites
 from msglint.finding import Fault, Severity
 from msglint.match import Method
@@ -40,4 +40,5 @@ CHECK = Check(
         Example("Do your savings not earn interest every day?"),
         Example("# The problem\n\nToday your savings do not earn interest every day."),
     ),
+    needs=Need.MESSAGES,
 )

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from msglint.checks import Case, Check, Example
+from msglint.checks import Case, Check, Example, Need
 from msglint.checks._said import said
 from msglint.finding import Fault, Severity
 from msglint.messaging import Claim
@@ -61,4 +61,5 @@ CHECK = Check(
         Example("In 2023 we were named Regional Bank of the Year."),
         Example("Earn up to 4% a year on balances over $1,000. Rates vary and may change."),
     ),
+    needs=Need.MESSAGES,
 )

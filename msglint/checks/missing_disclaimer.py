@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from msglint.checks import Case, Check, Example
+from msglint.checks import Case, Check, Example, Need
 from msglint.checks._said import quoted, said
 from msglint.finding import Fault, Severity
 from msglint.match import Evidence, Match
@@ -99,4 +99,5 @@ CHECK = Check(
         Example("Earn up to 4% a year on balances over $1,000.", kind="script"),
         Example("48 branches in Oregon and Washington"),
     ),
+    needs=Need.MESSAGES,
 )

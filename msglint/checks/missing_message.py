@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msglint.checks import Case, Check, Example
+from msglint.checks import Case, Check, Example, Need
 from msglint.checks._said import quoted
 from msglint.finding import Confidence, Fault, Severity
 
@@ -41,4 +41,5 @@ CHECK = Check(
             "# Your savings earn interest every day\n\nTake your money out at any time, at no charge.",
         ),
     ),
+    needs=Need.MESSAGES,
 )

@@ -17,7 +17,7 @@ import re
 import warnings
 from collections.abc import Iterator
 
-from msglint.checks import Case, Check, Example
+from msglint.checks import Case, Check, Example, Need
 from msglint.document import Kind, Sentence, Span, Speaker
 from msglint.finding import Confidence, Fault, Severity
 from msglint.match import Evidence, Standing
@@ -141,4 +141,5 @@ CHECK = Check(
     judge=judge,
     bad=(Example("Come in for a coffee!", marked="Come in for a coffee!"),),
     good=(Example("Come in for a coffee."), Example("Prospect: Great! Thanks.", kind="script")),
+    needs=Need.MESSAGES,
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msglint.checks import Case, Check, Example
+from msglint.checks import Case, Check, Example, Need
 from msglint.checks._said import quoted
 from msglint.finding import Confidence, Fault, Severity
 
@@ -45,4 +45,5 @@ CHECK = Check(
     judge=judge,
     bad=(Example("Your savings earn interest.", marked="Your savings earn interest."),),
     good=(Example("You can take your money out at any time, at no charge."),),
+    needs=Need.MESSAGES,
 )

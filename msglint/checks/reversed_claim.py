@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msglint.checks import Case, Check, Example
+from msglint.checks import Case, Check, Example, Need
 from msglint.checks._opposites import opposites
 from msglint.finding import Fault, Severity
 
@@ -33,4 +33,5 @@ CHECK = Check(
         Example("Card alerts can help you spot fraud early."),
         Example("Can card alerts not help you spot fraud early?"),
     ),
+    needs=Need.MESSAGES,
 )

@@ -81,7 +81,7 @@ def check_coverage(least: int | None, settings: Settings) -> None:
     from msglint.suppress import active_anywhere
 
     on = active_anywhere(check_names(), settings.config.checks, settings.config.paths)
-    if needed(map(check_of, on)) is not Need.MEANING:
+    if needed(map(check_of, on)) is Need.WORDS:
         raise UsageError(
             f"there is no coverage to be {least} at least: the checks that are on ({', '.join(on) or 'none'}) look at"
             " words alone; leave --min-coverage out, or add a check such as missing-message"

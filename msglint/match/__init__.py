@@ -107,7 +107,7 @@ class Matcher:
 
         return Whole(self.platform, self._lexicon, self._own_names, self._open_model)
 
-    def match(self, document: Document, need: Need = Need.MEANING, stages: Stages | None = None) -> Evidence:
+    def match(self, document: Document, need: Need = Need.CLAIMS, stages: Stages | None = None) -> Evidence:
         """Everything in our own words of the document that expresses a rule or comes near it, as far as it is needed;
         ``stages`` are told the time that it takes."""
         timed = stages or Stages()
@@ -118,4 +118,4 @@ class Matcher:
                 return Evidence(document, self.platform, found, rules=self._rules)
         with timed.stage(MATCH):
             whole = self._whole
-        return replace(whole.find(document, timed), rules=self._rules)
+        return replace(whole.find(document, need, timed), rules=self._rules)

@@ -121,12 +121,14 @@ def _candidates(
 
 def _telling_figures(text: str, own_names: frozenset[str]) -> tuple[Quantity, ...]:
     """A cheap look: the figures of a sentence that may tell what somebody gains from us, or how many use us."""
+    figures = quantities(text)
+    if not figures:
+        return ()
     used = bool(_USAGE.search(text)) and _has_own_name(text, own_names)
     gained = bool(_RESULT.search(text)) and (
         bool(_DOERS.search(text)) or bool(_OPENING.match(text)) or _has_own_name(text, own_names)
     )
-    figures = quantities(text) if used or gained else ()
-    return figures if used or any(figure.unit != "count" for figure in figures) else ()
+    return figures if used or (gained and any(figure.unit != "count" for figure in figures)) else ()
 
 
 def _judge(candidate: _Candidate, grammar: Parsed, own_names: frozenset[str]) -> tuple[AssertionKind, Span] | None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from msgspec.structs import replace
 
 from msglint.match._wordings import Wording
-from msglint.match.evidence import Match
+from msglint.match.evidence import Match, Need, Standing
 from msglint.nlp import Parsed
 from msglint.strength import Change, compare, read
 
@@ -23,11 +23,14 @@ class Strengths:
         for wording in wordings:
             self._own[wording.rule].append(wording)
 
-    def judged(self, match: Match, text: str, parsed: Parsed, about: Collection[int]) -> Match:
-        """A match with what it changes. ``about`` are the indexes of the words of its passage (``text``) that restate the rule.
+    def judged(self, match: Match, text: str, parsed: Parsed, about: Collection[int], need: Need) -> Match:
+        """A match with what it changes, if needed. ``about`` are the indexes of the words of its passage (``text``) that
+        restate the rule.
 
         A change is one against every approved wording: what one of them says may be said.
         """
+        if need is not Need.CLAIMS and match.standing is not Standing.REVERSED:  # which counts only where it tells of now
+            return match
         told = read(text, parsed, about)
         own = {wording.text: wording.strength for wording in self._own[match.rule]}
         against = {other: {_step(change) for change in compare(strength, told)} for other, strength in own.items()}

@@ -34,7 +34,7 @@ from msglint.match._likeness import (
 )
 from msglint.match._of_all import change, of_all
 from msglint.match._vocabulary import FUNCTION_WORDS
-from msglint.match.evidence import Match, Method, Restated
+from msglint.match.evidence import Match, Method, Need, Restated
 from msglint.messaging import Platform
 from msglint.nlp import Grammar, Parsed
 from msglint.normalize import Word
@@ -78,16 +78,16 @@ class Links:
                 self._rules[key].add(rule)
 
     def find(
-        self, document: Document, block_words: Sequence[tuple[Word, ...]], silent: set[int], grammar: Grammar
+        self, document: Document, block_words: Sequence[tuple[Word, ...]], silent: set[int], need: Need, grammar: Grammar
     ) -> Iterator[Match]:
         """The sentences of ours that state a fact's figure, as it is approved or another one in its place."""
         candidates = list(self._candidates(document, block_words, silent))
         grammar.expect(text for _, _, text, _ in candidates)
         names_us = bool(candidates) and _is_named(document, block_words, self._own_names)
-        return self._found(candidates, grammar, names_us)
+        return self._found(candidates, need, grammar, names_us)
 
     def _found(
-        self, candidates: Sequence[tuple[int, int, str, list[str]]], grammar: Grammar, names_us: bool
+        self, candidates: Sequence[tuple[int, int, str, list[str]]], need: Need, grammar: Grammar, names_us: bool
     ) -> Iterator[Match]:
         parsed = grammar.parse(text for _, _, text, _ in candidates)
         for (block, start, text, rules), sentence in zip(candidates, parsed, strict=True):
@@ -98,7 +98,7 @@ class Links:
                 links = _settled([link for link in best if of_us or is_signature(link.fact, link.frame.figure)])
                 if links:
                     about = [index for link in links for index in sentence.at(link.frame.figure.span)]
-                    match = self._strengths.judged(_match(links, block, start), text, sentence, about)
+                    match = self._strengths.judged(_match(links, block, start), text, sentence, about, need)
                     yield replace(match, changes=(*match.changes, *_changes(links, text)))
 
     def narrowed(self, match: Match, document: Document, grammar: Grammar) -> Match:

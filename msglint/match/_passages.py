@@ -18,7 +18,7 @@ from msglint.match._forms import may_be_of
 from msglint.match._opposite import opposed, polarity
 from msglint.match._windows import Passage, Window, windows
 from msglint.match._wordings import Wording, all_wordings
-from msglint.match.evidence import Match, Method
+from msglint.match.evidence import Match, Method, Need
 from msglint.messaging import Platform
 from msglint.nlp import Grammar, Parsed, Token
 from msglint.normalize import Word, same_text, stem
@@ -46,7 +46,7 @@ class Restatements:
                 self._index[key].append(index)
 
     def find(
-        self, document: Document, block_words: Sequence[tuple[Word, ...]], silent: set[int], grammar: Grammar
+        self, document: Document, block_words: Sequence[tuple[Word, ...]], silent: set[int], need: Need, grammar: Grammar
     ) -> Iterator[Match]:
         """The passages of a document that restate a wording. Sentences whose index is in ``silent`` carry no message."""
         proposals = list(self._likely(self._proposals(windows(document, block_words, silent))))
@@ -57,7 +57,7 @@ class Restatements:
                 found = _judge(self.wordings[index], passage, sentence, figures)
                 if found is not None:
                     match, about = found
-                    yield self.strengths.judged(match, passage.text, sentence, about)
+                    yield self.strengths.judged(match, passage.text, sentence, about, need)
 
     def _proposals(self, found: Iterable[Window]) -> Iterator[tuple[Passage, list[int]]]:
         """Each sentence with the wordings to compare it with, and each two together with those that they meet better."""

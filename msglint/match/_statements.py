@@ -99,12 +99,16 @@ def _candidates(document: Document, own_names: frozenset[str]) -> Iterator[_Cand
 
 def _telling_figures(text: str, own_names: frozenset[str]) -> Iterator[Quantity]:
     """A cheap look: the figures that may be what we state, without those that have a rival beside them."""
+    figures = quantities(text)
+    if not figures:
+        return
     found = re.findall(r"[^\W\d_]+", text)
     ours = any(
         word.lower().removesuffix("s") in _SPOKEN_OF or word.lower() in _US or (word[0].isupper() and word.lower() in own_names)
         for word in found
     )
-    figures = quantities(text) if ours or len(found) <= _FRAGMENT else ()
+    if not ours and len(found) > _FRAGMENT:
+        return
     had = bool(_USED.search(text)) or any(word.lower() in _US or word.lower() in own_names for word in found)
     for figure in figures:
         rivals = any(figure is not other and comparable(figure, other) for other in figures)

@@ -17,7 +17,7 @@ from msglint.match._literal import Standings, grouped, judged, match_of, without
 from msglint.match._meanings import Meanings
 from msglint.match._passages import Restatements
 from msglint.match._standing import plain, standing
-from msglint.match.evidence import Evidence, Match, Meaning, Standing
+from msglint.match.evidence import Assertion, Evidence, Match, Meaning, Need, Standing, Statement
 from msglint.messaging import Platform
 from msglint.nlp import Grammar
 from msglint.normalize import words
@@ -50,16 +50,17 @@ class Whole:
         model = self._open_model()
         return Meanings(self._platform, model) if model is not None else None
 
-    def find(self, document: Document, stages: Stages) -> Evidence:
-        """Everything in our own words of the document that expresses a rule or comes near it."""
+    def find(self, document: Document, need: Need, stages: Stages) -> Evidence:
+        """Everything in our own words of the document that expresses a rule or comes near it; as far as it is needed, what is
+        changed there, and what else is stated of us."""
         grammar = Grammar()
         with stages.stage(MATCH):
-            worded, restated, silent = self._worded(document, grammar)
+            worded, restated, silent = self._worded(document, need, grammar)
         with stages.stage(MODEL):
             meaning = self._meanings.find(document, silent, restated) if self._meanings is not None else None
         return replace(worded, meaning=meaning, spent=_spent(document, grammar, meaning))
 
-    def _worded(self, document: Document, grammar: Grammar) -> tuple[Evidence, list[Match], set[int]]:
+    def _worded(self, document: Document, need: Need, grammar: Grammar) -> tuple[Evidence, list[Match], set[int]]:
         """What is found by words; of that the passages that restate a message or claim; and the sentences that carry none."""
         block_words = [words(block.text) if block.speaker is Speaker.OURS else () for block in document.blocks]
         hits = [
@@ -67,15 +68,22 @@ class Whole:
         ]
         copies = list(self._copies.find(document, block_words))
         silent = _silent(document, copies)
-        restatements = self._restatements.find(document, block_words, silent, grammar)
+        restatements = self._restatements.find(document, block_words, silent, need, grammar)
         has_figures = self._figured.may_stand_in(document, block_words, silent)
-        links = self._links.find(document, block_words, silent, grammar) if has_figures else ()
-        assertions = _assertions.find(document, self._own_names, self._regions, silent, grammar)
-        statements = _statements.find(document, self._own_names, grammar)
-        restated = [
-            self._links.narrowed(match, document, grammar) if match.rule.startswith("claim:") and match.quantities else match
-            for match in _best((*_with_links(restatements, links, document), *_verbatim(hits)))
-        ]
+        links = self._links.find(document, block_words, silent, need, grammar) if has_figures else ()
+        assertions: Iterable[Assertion] = ()
+        statements: Iterable[Statement] = ()
+        if need is Need.CLAIMS:
+            assertions = _assertions.find(document, self._own_names, self._regions, silent, grammar)
+            statements = _statements.find(document, self._own_names, grammar)
+        restated = _best((*_with_links(restatements, links, document), *_verbatim(hits)))
+        if need is Need.CLAIMS:
+            restated = [
+                self._links.narrowed(match, document, grammar)
+                if match.rule.startswith("claim:") and match.quantities
+                else match
+                for match in restated
+            ]
         literal = list(judged(document, hits, (*copies, *restated), self._standings(grammar)))
         found = sorted(
             (*without(copies, literal), *restated, *literal), key=lambda match: (match.block, match.span, match.rule)

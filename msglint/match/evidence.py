@@ -23,11 +23,13 @@ CONVEYED = 0.7  # and from here on it says what the rule says, or its opposite
 
 
 class Need(StrEnum):
-    """What a check needs of the evidence: how words and lines of the platform stand in the text, or also what the text says of
-    messages and claims, which takes a language model and most of the time."""
+    """What a check needs of the evidence, from little to all: how words and lines of the platform stand in the text; which
+    passages tell of its messages and claims, which takes most of the time; or also what they change in a claim, and what is
+    stated of us that no claim says."""
 
     WORDS = "words"
-    MEANING = "meaning"
+    MESSAGES = "messages"
+    CLAIMS = "claims"
 
 
 class Method(StrEnum):

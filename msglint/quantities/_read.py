@@ -28,6 +28,9 @@ _BOUNDS = {
 }
 _PHRASES = sorted(((tuple(p.split()), bound) for bound, ps in _BOUNDS.items() for p in ps), key=lambda item: -len(item[0]))
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join([*UNITS, *TENS, *_FRACTIONS, *_VAGUE])}|a (?:dozen|decade|century))")
+_BEGINNINGS = frozenset(
+    {"a", "one", "dozen", *UNITS, *TENS, *_VAGUE_FACTORS, *_FRACTIONS, *(f"{part}s" for part in _FRACTIONS)}
+)
 _DAYS_PLURAL = {form: unit for unit in DAYS for form in (unit, f"{unit}s")} | {"centuries": "century"}
 _LABELS = frozenset(
     "figure table type version phase step chapter section page slide room hall booth part level tier class grade number".split()
@@ -51,7 +54,7 @@ class _Reader:
     def read(self) -> Iterator[Quantity]:
         index = 0
         while index < len(self.words):
-            number = self._ratio(index) or self._share(index) or self._number(index)
+            number = self._number_at(index) if _may_begin(self.words[index].text) else None
             if number is None:
                 index += 1
                 continue
@@ -61,6 +64,9 @@ class _Reader:
                 yield found
                 end = max(end, self._index_behind(found.span.end))
             index = end
+
+    def _number_at(self, index: int) -> tuple[float, int, int, str] | None:
+        return self._ratio(index) or self._share(index) or self._number(index)
 
     def _range(self, start: int, end: int, low: float) -> Quantity | None:
         """A range with its unit behind the upper end: "20-30%", "between 5 and 10 weeks", "20 to 30 percent". What goes "from
@@ -261,6 +267,11 @@ class _Reader:
 
     def _index_behind(self, offset: int) -> int:
         return next((i for i, word in enumerate(self.words) if word.start >= offset), len(self.words))
+
+
+def _may_begin(word: str) -> bool:
+    """A cheap look: may a number begin with the word?"""
+    return word[0].isdigit() or word in _BEGINNINGS or word.endswith("fold")
 
 
 def _is_year(value: float, written: str) -> bool:

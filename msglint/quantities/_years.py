@@ -15,12 +15,15 @@ _YEAR = re.compile(
     r"(?<![\d.,$€£])((?:1[5-9]|20)\d\d)(?![\d%]|[.,]\d)",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"(?:1[5-9]|20)\d\d")  # a cheap look: most texts have no year
 _NOUN_BEHIND = re.compile(r"[ \u00a0-]?(?!(?:and|or|to|in|at|on|by|with|for|was|is|we|when|as|but)\b)[a-z]", re.IGNORECASE)
 
 
 def years(text: str) -> tuple[Year, ...]:
     """The years of a text in order, from 1500 to 2100. A number with a unit or a noun behind it ("1,900 shops", "2000 stores")
     is no year unless a word of time stands before it."""
+    if not _DIGITS.search(text):
+        return ()
     return tuple(
         Year(int(match[2]), bool(match[1] and _BEGINS.search(text[: match.end(1)])), Span(*match.span(2)))
         for match in _YEAR.finditer(text)

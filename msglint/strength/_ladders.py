@@ -143,7 +143,11 @@ ANTONYMS = _both_ways(_OPPOSITES)
 STATUS_QUO = frozenset("today currently before otherwise other others".split())
 CONDITIONS = frozenset("if unless provided providing".split())
 READERS = frozenset("you they who someone somebody people customer user reader".split())
-PERIODS = frozenset("time day week month quarter year hour minute second morning evening night weekend decade".split())
+PERIODS = frozenset(
+    "time day week month quarter year hour minute second morning evening night weekend decade spring summer autumn fall winter "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december".split()
+)
 HAPPENING = frozenset("happen occur exist arise".split())  # what cannot happen is ruled out
 AUDIENCES = frozenset(
     "customer client member user buyer shopper reader student visitor guest patient subscriber household family company".split()

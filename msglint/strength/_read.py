@@ -184,7 +184,7 @@ class _Reader:
         if not isinstance(rung, Extent) or length > 1:
             return True
         head = self._token(token.head)
-        if token.dep in _DETERMINERS and (head.lemma in PERIODS or head.entity in {"DATE", "TIME"}):
+        if token.dep in _DETERMINERS and head.lemma in PERIODS:
             return False
         if token.lemma == "most" or token.text.lower() == "most":
             return not (token.dep == "advmod" and head.pos in {"ADJ", "ADV"})
