@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from msglint.document import Span
 from msglint.match._vocabulary import OURSELVES
 from msglint.nlp import Parsed, Token
+
+
+_TOLD = re.compile(r"[\w%+]")  # what is part of what is told, and no mark of punctuation
 
 
 def subjects(grammar: Parsed, verb: int) -> list[Token]:
@@ -47,6 +52,6 @@ def clause(grammar: Parsed, verb: int) -> Span:
     inside = [
         token.span
         for index, token in enumerate(grammar.tokens)
-        if (index == verb or verb in grammar.ancestors(index)) and token.pos not in {"PUNCT", "SPACE"}
+        if (index == verb or verb in grammar.ancestors(index)) and _TOLD.search(token.text)
     ]
     return Span(inside[0].start, inside[-1].end)

@@ -28,6 +28,11 @@ def _asserted(text: str) -> list[tuple[AssertionKind, str]]:
     [
         ("Our customers save 40% of their time.", AssertionKind.FIGURE, "Our customers save 40% of their time"),
         ("Saves the average baker 15 hours a week", AssertionKind.FIGURE, "Saves the average baker 15 hours a week"),
+        (
+            'Saves the average baker 15 hours a week" <- always lands',
+            AssertionKind.FIGURE,
+            "Saves the average baker 15 hours a week",
+        ),
         ("Customers see a 5x return in year one.", AssertionKind.FIGURE, "Customers see a 5x return in year one"),
         ("Nine of ten bakers run on Acme.", AssertionKind.FIGURE, "Nine of ten bakers run on Acme"),
         ("Rated 4.8 out of 5 by bakers", AssertionKind.RATING, "Rated 4.8 out of 5 by bakers"),
