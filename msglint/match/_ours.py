@@ -8,7 +8,6 @@ from msglint.document import Span
 from msglint.match._vocabulary import OURSELVES
 from msglint.nlp import Parsed, Token
 
-
 _TOLD = re.compile(r"[\w%+]")  # what is part of what is told, and no mark of punctuation
 
 
