@@ -87,7 +87,8 @@ class Pipeline:
     def __init__(self, given: Given) -> None:
         self._options = given.options
         self._store = given.store
-        self._matcher = Matcher(given.approved.platform, partial(open_model, given.options.backend, given.store))
+        open_backend = partial(open_model, given.options.backend, given.store)
+        self._matcher = Matcher(given.approved.platform, open_backend, given.store)
 
     def run(self, sources: Iterable[Source], reading: extract.Reading) -> tuple[Judged, ...]:
         """The assets of each source: itself and what is attached to it."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from msglint.cache import Store
 from msglint.document import Document
 from msglint.match.evidence import (
     CONVEYED,
@@ -81,10 +82,14 @@ def __getattr__(name: str) -> object:
 class Matcher:
     """A platform made ready for matching; one serves any number of documents."""
 
-    def __init__(self, platform: Platform, open_model: Callable[[], Model | None] = lambda: None) -> None:
-        """``open_model`` gives the model that judges meaning, if any; it is asked when a document first needs it."""
+    def __init__(
+        self, platform: Platform, open_model: Callable[[], Model | None] = lambda: None, store: Store | None = None
+    ) -> None:
+        """``open_model`` gives the model that judges meaning, if any; it is asked when a document first needs it. ``store``
+        keeps the grammar of sentences."""
         self.platform = platform
         self._open_model = open_model
+        self._store = store or Store(None)
         names = [platform.organisation, *(name for p in platform.products for name in (p.name, *p.aliases))]
         self._own_names = frozenset(word.text for name in names for word in words(name))
         self._rules = rules_by_address(platform)
@@ -105,7 +110,7 @@ class Matcher:
     def _whole(self) -> Whole:
         from msglint.match._whole import Whole
 
-        return Whole(self.platform, self._lexicon, self._own_names, self._open_model)
+        return Whole(self.platform, self._lexicon, self._own_names, self._open_model, self._store)
 
     def match(self, document: Document, need: Need = Need.CLAIMS, stages: Stages | None = None) -> Evidence:
         """Everything in our own words of the document that expresses a rule or comes near it, as far as it is needed;

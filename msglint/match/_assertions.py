@@ -151,9 +151,9 @@ def _places(text: str, grammar: Parsed) -> tuple[str, ...]:
     """The countries and regions that a sentence names, in order; "worldwide" and its like count as one."""
     named: list[list[str]] = []
     for index, token in enumerate(grammar.tokens):
-        if token.entity != "GPE":
+        if grammar.entity(index) != "GPE":
             continue
-        if index and grammar.tokens[index - 1].entity == "GPE" and named:
+        if index and grammar.entity(index - 1) == "GPE" and named:
             named[-1].append(token.text)
         else:
             named.append([token.text])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import combinations
 
 from msglint.document import Span
-from msglint.nlp import Parsed, parse
+from msglint.nlp import Grammar, Parsed
 from msglint.sentences import spans_of
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
@@ -16,10 +15,9 @@ _FEWEST = 3  # words; "so it is" says nothing by itself
 _JOINT = re.compile(r"\b(?:and|or|but|nor|yet|so|plus)\b|&", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1024)
-def clauses(statement: str) -> tuple[str, ...]:
+def clauses(statement: str, grammar: Grammar) -> tuple[str, ...]:
     """The parts of a statement, in order; () when it says one thing."""
-    told = _told(part for sentence in _sentences(statement) for part in _parts(sentence))
+    told = _told(part for sentence in _sentences(statement) for part in _parts(sentence, grammar))
     return told if len(told) > 1 else ()
 
 
@@ -41,9 +39,9 @@ def _between(sentence: str) -> Iterator[str]:
     return (_tidy(sentence[left.end : right.start]) for left, right in combinations(joints, 2))
 
 
-def _parts(sentence: str) -> Iterator[str]:
+def _parts(sentence: str, grammar: Grammar) -> Iterator[str]:
     start = 0
-    for cut in _cuts(parse([sentence])[0]) if _JOINT.search(sentence) else ():
+    for cut in _cuts(grammar.parse([sentence])[0]) if _JOINT.search(sentence) else ():
         yield _tidy(sentence[start : cut.start])
         start = cut.end
     yield _tidy(sentence[start:])

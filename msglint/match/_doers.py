@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from msglint.match._vocabulary import COLLECTIVES, WISHES
-from msglint.nlp import Parsed, Token
+from msglint.nlp import Parsed
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _OURS = frozenset({"we", "us", "our", "ours"})
@@ -21,18 +21,20 @@ def is_of_others(parsed: Parsed, verb: int, at: Sequence[int], own_names: frozen
         if child in at or any(child in parsed.ancestors(index) for index in at):
             continue
         below = {parsed.tokens[low].text.lower() for low in parsed.children(child)}
-        if token.lemma in {"i", "me"} or (token.entity == "PERSON" and token.text.lower() not in own_names):
+        if token.lemma in {"i", "me"} or below & _SOMEBODYS:  # "my school was founded"
             return True
-        if below & _SOMEBODYS or token.entity == "MONEY":  # "my school was founded", "your 50 cents help three children"
+        if _is_another(parsed, child, own_names):
             return True
-        if _is_another(token, own_names):
+        if parsed.entity(child) == "MONEY":  # "your 50 cents help three children"
             return True
-    near = parsed.tokens[max(0, at[0] - 8) : at[-1] + 15]
+        if token.text.lower() not in own_names and parsed.entity(child) == "PERSON":
+            return True
+    near = range(max(0, at[0] - 8), min(at[-1] + 15, len(parsed.tokens)))
     return any(
-        token.dep == "pobj"
-        and parsed.tokens[token.head].lemma in {"with", "at", "by", "like"}
-        and _is_another(token, own_names)
-        for token in near
+        parsed.tokens[index].dep == "pobj"
+        and parsed.tokens[parsed.tokens[index].head].lemma in {"with", "at", "by", "like"}
+        and _is_another(parsed, index, own_names)
+        for index in near
     )
 
 
@@ -57,13 +59,15 @@ def stands_for_us(parsed: Parsed, index: int) -> bool:
     return parsed.tokens[index].lemma in COLLECTIVES and parsed.tokens[index].tag == "NN" and below in ({"the"}, {"our"})
 
 
-def _is_another(token: Token, own_names: frozenset[str]) -> bool:
+def _is_another(parsed: Parsed, index: int, own_names: frozenset[str]) -> bool:
     """Is it an organisation that is not ours, or organisations in general?"""
+    token = parsed.tokens[index]
     if token.lemma in COLLECTIVES:  # "the charity" is ours, "charities" are not
         return token.tag == "NNS"
     is_code = bool(_NAME_IN_CAPITALS.fullmatch(token.text)) or (token.pos == "NUM" and token.text[-1].isupper())  # "18F"
-    is_name = is_code or (token.entity == "ORG" and token.pos == "PROPN")
-    return is_name and token.text.lower() not in own_names
+    if token.text.lower() in own_names:
+        return False
+    return is_code or (token.pos == "PROPN" and parsed.entity(index) == "ORG")
 
 
 def is_wished(parsed: Parsed, at: Sequence[int]) -> bool:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from msglint.match._frames import Frame, frames
 from msglint.match._vocabulary import COINS, EXISTENCE, GOING
 from msglint.match.evidence import Stated
-from msglint.nlp import Parsed, parse
+from msglint.nlp import Grammar, Parsed
 from msglint.normalize import stem
 from msglint.quantities import Quantity, Year, quantities, years
 
@@ -36,10 +36,10 @@ class Fact(Struct, frozen=True):
     times: tuple[str, ...]
 
 
-def facts(rule: str, wordings: Sequence[str], own_names: frozenset[str]) -> list[Fact]:
+def facts(rule: str, wordings: Sequence[str], own_names: frozenset[str], grammar: Grammar) -> list[Fact]:
     """The facts of one claim, in the order in which its wordings state them."""
     found: list[Fact] = []
-    for text, parsed in zip(wordings, parse(wordings), strict=True):
+    for text, parsed in zip(wordings, grammar.parse(wordings), strict=True):
         for fact in (*_amounts(rule, text, parsed, own_names), *_beginnings(rule, text, parsed, own_names)):
             same = next((index for index, other in enumerate(found) if _is_same(fact, other)), None)
             if same is None:

@@ -267,7 +267,7 @@ def _places(parsed: Parsed, indexes: Sequence[int]) -> Iterator[str]:
     named: list[str] = []
     for index in (*indexes, -1):
         token = parsed.tokens[index]
-        if index >= 0 and token.entity in _PLACES:
+        if index >= 0 and parsed.entity(index) in _PLACES:
             named.append(token.text.casefold())
         elif named:
             name = " ".join(named).removeprefix("the ")

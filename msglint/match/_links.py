@@ -65,12 +65,13 @@ class Link(Struct, frozen=True):
 class Links:
     """The facts of all claims of a platform, ready to be found."""
 
-    def __init__(self, platform: Platform, own_names: frozenset[str], strengths: Strengths) -> None:
+    def __init__(self, platform: Platform, own_names: frozenset[str], strengths: Strengths, grammar: Grammar) -> None:
+        """``grammar`` is that of the platform."""
         self._own_names = own_names
         self._strengths = strengths
-        self._facts = {
-            claim.address: facts(claim.address, tuple(dict.fromkeys(claim.wordings)), own_names) for claim in platform.claims
-        }
+        wordings = {claim.address: tuple(dict.fromkeys(claim.wordings)) for claim in platform.claims}
+        grammar.expect(text for texts in wordings.values() for text in texts)
+        self._facts = {rule: facts(rule, texts, own_names, grammar) for rule, texts in wordings.items()}
         self._wholes = frozenset(key for own in self._facts.values() for fact in own for key in fact.whole)
         self._rules: dict[str, set[str]] = defaultdict(set)
         for rule, own in self._facts.items():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ from msglint.match._contexts import Context, contexts
 from msglint.match._rivals import undisputed
 from msglint.match.evidence import Match, Meaning, Method, Standing
 from msglint.messaging import Message, Platform
+from msglint.nlp import Grammar
 from msglint.semantic import Model, Pair, PairScore
 
 NEAR = 0.54  # a passage less near to all wordings of a message is not proposed; see docs/quality.md
@@ -43,9 +45,10 @@ class _Proposal(Struct, frozen=True):
 class Meanings:
     """The messages of a platform, ready to be found by meaning. One serves any number of documents."""
 
-    def __init__(self, platform: Platform, model: Model) -> None:
+    def __init__(self, platform: Platform, model: Model, grammar: Grammar) -> None:
         self._platform = platform
         self._model = model
+        self._clauses = cache(partial(clauses, grammar=grammar))
         # All that a passage may be compared with: the wordings, and whatever may be a clause.
         self._texts = tuple(
             dict.fromkeys(text for message in platform.messages for text in (*message.wordings, *stretches(message.statement)))
@@ -66,11 +69,11 @@ class Meanings:
             (message, clause, clause)
             for message in open_messages
             if message.id not in conveyed and any(stretch in rows for stretch in stretches(message.statement))
-            for clause in clauses(message.statement)
+            for clause in self._clauses(message.statement)
         ]
         judged += self._judge(_propose(parts, found, rows))
         told = undisputed((_told(proposal, score) for proposal, score in judged), worded, self._platform)
-        asked = {message.address: clauses(message.statement) for message, _, _ in parts}
+        asked = {message.address: self._clauses(message.statement) for message, _, _ in parts}
         return Meaning(tuple(sorted((*settled, *told), key=lambda match: -match.score)), len(judged), asked)
 
     def _rows(self, found: Sequence[Context]) -> dict[str, Sequence[float]]:

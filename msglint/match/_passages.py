@@ -36,8 +36,8 @@ _BESIDE = 25  # characters between matched words and a figure that belongs to th
 class Restatements:
     """All approved wordings of the messages and claims of a platform, ready to be found."""
 
-    def __init__(self, platform: Platform) -> None:
-        found = all_wordings(platform)
+    def __init__(self, platform: Platform, grammar: Grammar) -> None:
+        found = all_wordings(platform, grammar)
         self.strengths = Strengths(found)
         self.wordings = tuple(wording for wording in found if len(wording.weights) > 1)
         self._index: dict[str, list[int]] = defaultdict(list)

@@ -135,5 +135,5 @@ def _is_role_of_person(parsed: Parsed, index: int) -> bool:
     token = parsed.tokens[index]
     if not token.text.isupper() or token.dep != "attr":
         return False
-    below = [parsed.tokens[child] for child in parsed.children(token.head)]
-    return any(child.dep == "nsubj" and (child.lemma in PERSONS or child.entity == "PERSON") for child in below)
+    subjects = [child for child in parsed.children(token.head) if parsed.tokens[child].dep == "nsubj"]
+    return any(parsed.tokens[child].lemma in PERSONS or parsed.entity(child) == "PERSON" for child in subjects)

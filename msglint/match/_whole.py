@@ -7,6 +7,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from msglint.cache import Store
 from msglint.document import Document, Span, Speaker
 from msglint.match import _assertions, _statements
 from msglint.match._copies import Copies
@@ -30,30 +31,37 @@ class Whole:
     """A platform made ready to be found in all that a document says."""
 
     def __init__(
-        self, platform: Platform, lexicon: Lexicon, own_names: frozenset[str], open_model: Callable[[], Model | None]
+        self,
+        platform: Platform,
+        lexicon: Lexicon,
+        own_names: frozenset[str],
+        open_model: Callable[[], Model | None],
+        store: Store,
     ) -> None:
         self._platform = platform
         self._lexicon = lexicon
         self._own_names = own_names
         self._open_model = open_model
+        self._store = store
+        self._grammar = Grammar(store)  # of the platform; each document has its own
         self._copies = Copies((*platform.taglines, *platform.retired, *platform.disclaimers), platform.boilerplate)
         self._regions = frozenset(region for claim in platform.claims for region in claim.regions)
-        self._restatements = Restatements(platform)
+        self._restatements = Restatements(platform, self._grammar)
         self._figured = Figured(platform.claims)
 
     @cached_property
     def _links(self) -> Links:
-        return Links(self._platform, self._own_names, self._restatements.strengths)
+        return Links(self._platform, self._own_names, self._restatements.strengths, self._grammar)
 
     @cached_property
     def _meanings(self) -> Meanings | None:
         model = self._open_model()
-        return Meanings(self._platform, model) if model is not None else None
+        return Meanings(self._platform, model, self._grammar) if model is not None else None
 
     def find(self, document: Document, need: Need, stages: Stages) -> Evidence:
         """Everything in our own words of the document that expresses a rule or comes near it; as far as it is needed, what is
         changed there, and what else is stated of us."""
-        grammar = Grammar()
+        grammar = Grammar(self._store)
         with stages.stage(MATCH):
             worded, restated, silent = self._worded(document, need, grammar)
         with stages.stage(MODEL):

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msglint.match._forms import may_be_of
 from msglint.match._vocabulary import FUNCTION_WORDS, QUALIFIERS
 from msglint.messaging import Claim, Message, Platform
-from msglint.nlp import Parsed, Token, parse
+from msglint.nlp import Grammar, Parsed, Token
 from msglint.normalize import Word, stem, words
 from msglint.quantities import Quantity, quantities
 from msglint.strength import ANTONYMS, NEGATORS, Strength, denied, read
@@ -25,7 +25,7 @@ class Wording(Struct, frozen=True, dict=True):
     """One approved wording of a message or claim: its telling words by stem, each with its weight, and its figures. ``bases``
     are the stems of all words of which one of them may be a form.
 
-    What grammar tells of it is found out when it is asked for: of most wordings nothing in a document comes near enough.
+    What ``grammar`` tells of it is found out when it is asked for: of most wordings nothing in a document comes near enough.
     """
 
     rule: str
@@ -35,6 +35,7 @@ class Wording(Struct, frozen=True, dict=True):
     rare: frozenset[str]
     length: int
     figures: tuple[Quantity, ...]
+    grammar: Grammar
 
     @cached_property
     def lemmas(self) -> dict[str, str]:
@@ -71,7 +72,7 @@ class Wording(Struct, frozen=True, dict=True):
 
     @cached_property
     def _parsed(self) -> Parsed:
-        return parse([self.text])[0]
+        return self.grammar.parse([self.text])[0]
 
     @property
     def _predicates(self) -> Iterable[Token]:
@@ -81,31 +82,34 @@ class Wording(Struct, frozen=True, dict=True):
 def approved_wordings(platform: Platform) -> tuple[Wording, ...]:
     """All wordings of all messages and claims with at least two telling words, in platform order. What has fewer ("We get
     federal, because we are federal") is found word for word only."""
-    return tuple(wording for wording in all_wordings(platform) if len(wording.weights) > 1)
+    return tuple(wording for wording in all_wordings(platform, Grammar()) if len(wording.weights) > 1)
 
 
-def all_wordings(platform: Platform) -> tuple[Wording, ...]:
+def all_wordings(platform: Platform, grammar: Grammar) -> tuple[Wording, ...]:
     """All wordings of all messages and claims, in platform order."""
     rules: list[Message | Claim] = [*platform.messages, *platform.claims]
     raw = [(rule.address, text) for rule in rules for text in dict.fromkeys(rule.wordings)]
     own = _own_names(platform)
     telling = [_telling_words(text, own) for _, text in raw]
     rules_with = _rules_with(zip([rule for rule, _ in raw], telling, strict=True))
-    return tuple(_wording(rule, text, found, rules_with, len(rules)) for (rule, text), found in zip(raw, telling, strict=True))
-
-
-def _wording(rule: str, text: str, telling: Sequence[Word], rules_with: Mapping[str, int], rules: int) -> Wording:
-    own = {word.stem: rules_with[word.stem] for word in telling}
-    return Wording(
-        rule=rule,
-        text=text,
-        # Inverse document frequency over the rules, in the usual smoothed form log(1 + N / n).
-        weights={key: math.log(1 + rules / count) for key, count in own.items()},
-        bases=frozenset(own).union(stem(base) for word in telling for base in may_be_of(word.text)),
-        rare=frozenset(key for key, count in own.items() if count <= _RARE),
-        length=len(words(text)),
-        figures=quantities(text),
+    return tuple(
+        Wording(
+            rule=rule,
+            text=text,
+            weights=_weights(found, rules_with, len(rules)),
+            bases=frozenset(base for word in found for base in (word.stem, *map(stem, may_be_of(word.text)))),
+            rare=frozenset(word.stem for word in found if rules_with[word.stem] <= _RARE),
+            length=len(words(text)),
+            figures=quantities(text),
+            grammar=grammar,
+        )
+        for (rule, text), found in zip(raw, telling, strict=True)
     )
+
+
+def _weights(telling: Sequence[Word], rules_with: Mapping[str, int], rules: int) -> dict[str, float]:
+    """Inverse document frequency over the rules, in the usual smoothed form log(1 + N / n)."""
+    return {word.stem: math.log(1 + rules / rules_with[word.stem]) for word in telling}
 
 
 def _is_predicate(parsed: Parsed, index: int) -> bool:

@@ -1,6 +1,7 @@
 import pytest
 
 from msglint.match._clauses import clauses, stretches
+from msglint.nlp import Grammar
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,7 @@ from msglint.match._clauses import clauses, stretches
     ],
 )  # fmt: skip
 def test_a_statement_has_the_parts_that_can_arrive_alone(statement: str, parts: tuple[str, ...]) -> None:
-    assert clauses(statement) == parts
+    assert clauses(statement, Grammar()) == parts
 
 
 @pytest.mark.parametrize(
@@ -30,4 +31,4 @@ def test_a_statement_has_the_parts_that_can_arrive_alone(statement: str, parts: 
     ],
 )
 def test_what_may_be_a_clause_is_known_without_grammar(statement: str, stretch: str) -> None:
-    assert {stretch, *clauses(statement)} <= set(stretches(statement))
+    assert {stretch, *clauses(statement, Grammar())} <= set(stretches(statement))

@@ -8,6 +8,7 @@ from msglint.match import LINKED, Match, Matcher, Method, Standing
 from msglint.match._passages import Restatements
 from msglint.match._windows import Passage
 from msglint.messaging import Claim, Message, Platform, Product
+from msglint.nlp import Grammar
 from msglint.normalize import words
 from msglint.options import ReadOptions
 
@@ -88,7 +89,7 @@ def test_wordings_are_proposed_in_the_order_of_the_passage() -> None:
     """Of claims that are equally like a passage the first one is kept: that must not hang on the hashes of a run."""
     nouns = "baker brewer cooper draper farmer glazier mason tailor".split()
     claims = tuple(Claim(id=noun, text=f"The {noun} whistles.") for noun in nouns)
-    restatements = Restatements(Platform(organisation="Acme", messages=PLATFORM.messages, claims=claims))
+    restatements = Restatements(Platform(organisation="Acme", messages=PLATFORM.messages, claims=claims), Grammar())
     text = " ".join(reversed(nouns))
     passage = Passage(0, Span(0, len(text)), text, words(text))
     proposed = [restatements.wordings[index].rule for index in restatements._proposed(passage)]
