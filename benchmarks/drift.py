@@ -15,12 +15,13 @@ from typing import Any
 
 sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
 
-from claims import avoided, certainty, mentions, number_words, pairs, persuasion, quiet, stance
+from claims import avoided, certainty, chat, mentions, number_words, pairs, persuasion, quiet, stance
 from claims.measured import Measured, Table
 
 ROOT = Path(__file__).resolve().parents[1]
 _NUMBERS = ROOT / "benchmarks" / "out" / "drift.json"
 _SETS = {
+    "chat": chat,
     "persuasion": persuasion,
     "mentions": mentions,
     "avoided": avoided,
