@@ -130,7 +130,7 @@ def test_rounding_past_the_figure_does_not(approved: str, found: str) -> None:
     [
         ("two hundred and three hundred trees", [200, 300]),
         ("two three-day courses", [2, 3]),
-        ("a hundred ducks and six geese", [6]),
+        ("a hundred ducks and six geese", [100, 6]),
         ("between one hundred and two trees", [100, 2]),
     ],
 )

@@ -12,13 +12,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from msglint.match._frames import Frame, frames
-from msglint.match._vocabulary import COINS, EXISTENCE, GOING
+from msglint.match._vocabulary import EXISTENCE, GOING, MONEY, SAME_COUNTED
 from msglint.match.evidence import Stated
 from msglint.nlp import Grammar, Parsed
 from msglint.normalize import stem
 from msglint.quantities import Quantity, Year, quantities, years
 
-_EXISTS, _GOES, _COINS = (frozenset(map(stem, alike)) for alike in (EXISTENCE, GOING, COINS))
+_EXISTS, _GOES, _MONEY = (frozenset(map(stem, alike)) for alike in (EXISTENCE, GOING, MONEY))
+_COUNTED = tuple(frozenset(map(stem, alike)) for alike in SAME_COUNTED)
 _SAME = 0.06  # two approved figures this near to each other are one fact in two wordings ("86%", "nearly 9 in 10")
 
 
@@ -59,8 +60,9 @@ def _is_share(fact: Fact) -> bool:
 
 
 def _alike(counted: frozenset[str], found: Sequence[Fact]) -> frozenset[str]:
-    """What is counted, in all words that the claim has for it ("children", "kids")."""
-    return counted.union(*(other.counted for other in found if other.counted & counted))
+    """What is counted, in all words for it, those that the claim has ("users", "teams") and others ("children", "kids")."""
+    own = counted.union(*(other.counted for other in found if other.counted & counted))
+    return own.union(*(alike for alike in _COUNTED if alike & own))
 
 
 def _amounts(rule: str, text: str, parsed: Parsed, own_names: frozenset[str]) -> Iterator[Fact]:
@@ -84,7 +86,7 @@ def _beginnings(rule: str, text: str, parsed: Parsed, own_names: frozenset[str])
 def _fact(rule: str, text: str, frame: Frame) -> Fact:
     begun = _EXISTS if isinstance(frame.figure, Year) and _EXISTS & frame.words else frozenset()
     told = frame.words | begun | (_GOES if _GOES & frame.words else frozenset())
-    whole = frame.whole | (_COINS if _COINS & frame.whole else frozenset())
+    whole = frame.whole | (_MONEY if _MONEY & frame.whole else frozenset())
     return Fact(rule, (Stated(text, frame.figure),), told | whole, whole, frozenset(), frame.places, frame.years, (frame.time,))
 
 

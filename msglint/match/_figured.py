@@ -9,14 +9,14 @@ from msgspec import Struct
 from msglint.document import Document, Speaker
 from msglint.match._forms import may_be_of
 from msglint.match._of_all import of_all
-from msglint.match._vocabulary import COINS, EXISTENCE, FUNCTION_WORDS, GOING, QUALIFIERS
+from msglint.match._vocabulary import FUNCTION_WORDS, QUALIFIERS, SAME_COUNTED, SAME_OF_FIGURES
 from msglint.messaging import Claim
 from msglint.normalize import Word, stem, words
 from msglint.quantities import quantities, years
 
 _UNTELLING = FUNCTION_WORDS | QUALIFIERS
 _AGE = "day"  # the unit of a duration, which tells how long ago something began
-_SAME_OF_FIGURES = tuple(frozenset(map(stem, alike)) for alike in (EXISTENCE, GOING, COINS))
+_SAME_OF_FIGURES = tuple(frozenset(map(stem, alike)) for alike in (*SAME_OF_FIGURES, *SAME_COUNTED))
 _ALIKE = {"points": "percent"}
 _NEAR = 0.07  # how far apart two figures may be, relative to the greater one, for one word to tell that they are the same
 

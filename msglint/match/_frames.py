@@ -13,7 +13,7 @@ from msgspec import Struct
 from msglint.document import Span
 from msglint.match._doers import is_of_others, is_wished, may_be_ours, stands_for_us, subjects
 from msglint.match._times import is_open_ended, limit
-from msglint.match._vocabulary import COUNTRIES, FUNCTION_WORDS, LIGHT_VERBS, QUALIFIERS, TIME_WORDS
+from msglint.match._vocabulary import COUNTRIES, EMPHASES, FUNCTION_WORDS, GIVING, LIGHT_VERBS, QUALIFIERS, TIME_WORDS
 from msglint.nlp import Parsed, Token
 from msglint.normalize import stem
 from msglint.quantities import Quantity, Year, is_former, years
@@ -25,7 +25,9 @@ _FARTHEST = 14  # tokens; what stands further from a figure seldom tells what it
 _FADES = 0.8  # each telling word weighs this much of the one that is nearer to the figure
 _LIGHT = 0.3  # a light verb ("goes", "has") or an adverb ("right to") tells less than a noun
 _LIGHT_VERBS = LIGHT_VERBS | {"go", "use", "make", "give", "take", "put"}
+_DETERMINING = frozenset({"nummod", "det", "predet", "poss", "amod"})
 _PLACES = frozenset({"GPE", "LOC"})
+_UNTELLING = FUNCTION_WORDS | QUALIFIERS | EMPHASES
 _TOWARDS = frozenset("to toward towards for on into".split())
 
 
@@ -216,7 +218,7 @@ def is_telling(token: Token) -> bool:
         token.text[0].isalpha()
         and len(token.text) > 1
         and token.pos not in {"PUNCT", "NUM", "ADP", "DET", "AUX", "CCONJ", "SCONJ", "PART", "PRON"}
-        and not {token.text.lower(), token.lemma} & (FUNCTION_WORDS | QUALIFIERS)
+        and not {token.text.lower(), token.lemma} & _UNTELLING
         and (
             token.lemma not in TIME_WORDS or token.dep in {"dobj", "nsubj", "nsubjpass"}
         )  # "close the month", not "last month"
@@ -255,11 +257,21 @@ def _counted(parsed: Parsed, at: Sequence[int]) -> frozenset[str]:
 
 
 def _whole(parsed: Parsed, at: Sequence[int]) -> frozenset[str]:
-    """The stems of the noun of which a share is told: "86% of all donations", "nine in ten dollars", "every dollar"."""
-    heads = [parsed.tokens[index].head for index in at if parsed.tokens[index].dep in {"nummod", "det", "predet"}]
+    """The stems of the noun of which a share is told: "86% of all donations", "nine in ten dollars", "every dollar", "your whole
+    gift"; of "everything you give" it is money."""
+    heads = [parsed.tokens[index].head for index in at if parsed.tokens[index].dep in _DETERMINING]
     parts = [of for index in at for of in parsed.children(index) if parsed.tokens[of].lemma == "of"]
     nouns = [*(head for head in heads if head not in at), *(noun for of in parts for noun in parsed.children(of))]
-    return frozenset(key for noun in nouns if parsed.tokens[noun].pos == "NOUN" for key in stems(parsed.tokens[noun]))
+    given = {stem("money")} if any(_is_all_given(parsed, index) for index in at) else set()
+    return frozenset(given.union(*(stems(parsed.tokens[noun]) for noun in nouns if parsed.tokens[noun].pos == "NOUN")))
+
+
+def _is_all_given(parsed: Parsed, index: int) -> bool:
+    """Is it "everything" that is given or raised?"""
+    below = [parsed.tokens[child] for child in parsed.children(index)]
+    return parsed.tokens[index].lemma == "everything" and any(
+        token.dep == "relcl" and token.lemma in GIVING for token in below
+    )
 
 
 def _places(parsed: Parsed, indexes: Sequence[int]) -> Iterator[str]:

@@ -10,7 +10,10 @@ from msglint.quantities import Bound, Quantity
 from msglint.strength import Change, Direction, Extent, Sign
 
 ALL = "all"  # how such a share shows its figure
-_EVERY = re.compile(r"\b(nearly |almost |virtually )?(?:all|every|each|the (?:entire|whole))\b", re.IGNORECASE)
+_EVERY = re.compile(  # not "most of every dollar", which is the share of a whole that is told
+    r"(?<!of )\b(nearly |almost |virtually )?(?:all|every|each|everything|(?:the|your|our|their|its) (?:entire|whole|full))\b",
+    re.IGNORECASE,
+)
 _FAIR = 97  # percent; a share from here on may be told of all
 _NEARLY_FAIR = 80  # and one from here on of nearly all
 

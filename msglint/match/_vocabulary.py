@@ -36,12 +36,21 @@ CUSTOMERS = _words("""
     customer client user team company business firm organization organisation enterprise department controller manager buyer
     retailer manufacturer agency
 """)
-# Words that tell the same of a figure: since when something is there, where money goes, and what money comes in.
-EXISTENCE = _words(
-    "found founded establish established form formed incorporate incorporated exist existed existence around old"
-)
+# Words that tell the same of a figure: since when something is there, where money goes, what money comes in, and what is counted.
+EXISTENCE = _words("""
+    found founded establish established form formed incorporate incorporated exist existed existence around old start started
+    begin began begun create created
+""")
 GOING = _words("go goes going gone went")
-COINS = _words("dollar dollars cent cents penny euro euros pound pounds")
+MONEY = _words("""
+    dollar dollars cent cents penny euro euros pound pounds money donation donations gift gifts contribution contributions fund
+    funds funding proceeds
+""")
+SAME_OF_FIGURES = (EXISTENCE, GOING, MONEY)
+SAME_COUNTED = (_words("country countries nation nations"), _words("child children kid kids"))
+GIVING = _words("give donate contribute pay spend raise collect receive")
+EMPHASES = _words("single last whole entire full")  # "every single dollar", "your whole gift"
+AREAS = _words("country nation state province county city town region continent")  # of which there are only so many
 COLLECTIVES = _words(
     "organization organisation charity company business firm vendor provider competitor other agency bank supplier"
 )

@@ -27,11 +27,13 @@ _BOUNDS = {
     Bound.ABOUT: ("about", "around", "roughly", "approximately", "some", "circa"),
 }
 _PHRASES = sorted(((tuple(p.split()), bound) for bound, ps in _BOUNDS.items() for p in ps), key=lambda item: -len(item[0]))
-_NUMBER = re.compile(rf"\d|\b(?:{'|'.join([*UNITS, *TENS, *_FRACTIONS, *_VAGUE])}|a (?:dozen|decade|century))")
-_BEGINNINGS = frozenset(
-    {"a", "one", "dozen", *UNITS, *TENS, *_VAGUE_FACTORS, *_FRACTIONS, *(f"{part}s" for part in _FRACTIONS)}
-)
 _DAYS_PLURAL = {form: unit for unit in DAYS for form in (unit, f"{unit}s")} | {"centuries": "century"}
+_LARGE = ("hundred", "thousand", "million", "billion")
+_LONG = ("decade", "century")
+_NUMBER = re.compile(rf"\d|\b(?:{'|'.join([*UNITS, *TENS, *_FRACTIONS, *_VAGUE, *_LARGE, *_LONG, 'dozen', 'couple of'])})")
+_BEGINNINGS = frozenset(
+    {"a", "dozen", "couple", *UNITS, *TENS, *_LARGE, *_VAGUE_FACTORS, *_FRACTIONS, *(f"{part}s" for part in _FRACTIONS)}
+)
 _LABELS = frozenset(
     "figure table type version phase step chapter section page slide room hall booth part level tier class grade number".split()
 )
@@ -66,7 +68,7 @@ class _Reader:
             index = end
 
     def _number_at(self, index: int) -> tuple[float, int, int, str] | None:
-        return self._ratio(index) or self._share(index) or self._number(index)
+        return self._ratio(index) or self._part_of_scale(index) or self._share(index) or self._number(index)
 
     def _range(self, start: int, end: int, low: float) -> Quantity | None:
         """A range with its unit behind the upper end: "20-30%", "between 5 and 10 weeks", "20 to 30 percent". What goes "from
@@ -118,12 +120,25 @@ class _Reader:
             return float(UNITS.get(whole, TENS.get(whole, 0))), 0, index + 1, "times"
         if word == "dozen" and index and self.words[index - 1].text == "a":
             return float(DOZEN), 0, index + 1, ""
-        if word == "a" and self._word(index + 1) in {"decade", "century"}:
+        if word == "a" and self._word(index + 1) in _LONG:
             return 1.0, 0, index + 1, ""
-        if word not in UNITS and word not in TENS:
+        if word == "couple" and self._word(index + 1) == "of" and self._word(index + 2) in _DAYS_PLURAL:
+            return 2.0, 0, index + 2, ""
+        is_scaled = word == "a" and self._word(index + 1) in _LARGE and joined(self.text, self.words, index + 1)
+        if word not in UNITS and word not in TENS and not is_scaled:
             return self._vague(index)
         value, end = spelt(self.text, self.words, index)
         return value, 0, end, ""
+
+    def _part_of_scale(self, index: int) -> tuple[float, int, int, str] | None:
+        """Part of a large number or a long time: "half a million", "a quarter of a million", "half a century"."""
+        part = index + (self._word(index) in {"a", "one"})
+        parts = {"half": 2, "quarter": 4}.get(self._word(part))
+        whole = part + 1 + (self._word(part + 1) == "of")
+        if parts is None or self._word(whole) != "a" or self._word(whole + 1) not in {*_LARGE, *_LONG}:
+            return None
+        number = self._number(whole)
+        return None if number is None else (number[0] / parts, number[1], number[2], "")
 
     def _vague(self, index: int) -> tuple[float, int, int, str] | None:
         """The least that "thousands of" or "tens of thousands of" may stand for, when something is counted behind it."""

@@ -24,7 +24,9 @@ def spelt(text: str, words: Sequence[Word], start: int) -> tuple[float, int]:
     while end < len(words) and (end == start or joined(text, words, end)):
         part = words[end].text
         scale = SCALES.get(part, 0) if len(part) > 1 else 0
-        if part in UNITS or part in TENS:
+        if part == "a" and end == start:  # "a hundred"
+            group = 1
+        elif part in UNITS or part in TENS:
             if not _fits(part, group):
                 break
             group += UNITS.get(part, TENS.get(part, 0))
