@@ -12,13 +12,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from msglint.match._frames import Frame, frames
-from msglint.match._vocabulary import EXISTENCE, GOING, MONEY, SAME_COUNTED
+from msglint.match._vocabulary import EXISTENCE, GOING, MONEY, OVERHEAD, SAME_COUNTED
 from msglint.match.evidence import Stated
 from msglint.nlp import Grammar, Parsed
 from msglint.normalize import stem
 from msglint.quantities import Quantity, Year, quantities, years
 
-_EXISTS, _GOES, _MONEY = (frozenset(map(stem, alike)) for alike in (EXISTENCE, GOING, MONEY))
+_EXISTS, _GOES, _MONEY, _OVERHEAD = (frozenset(map(stem, alike)) for alike in (EXISTENCE, GOING, MONEY, OVERHEAD))
 _COUNTED = tuple(frozenset(map(stem, alike)) for alike in SAME_COUNTED)
 _SAME = 0.06  # two approved figures this near to each other are one fact in two wordings ("86%", "nearly 9 in 10")
 
@@ -85,7 +85,9 @@ def _beginnings(rule: str, text: str, parsed: Parsed, own_names: frozenset[str])
 
 def _fact(rule: str, text: str, frame: Frame) -> Fact:
     begun = _EXISTS if isinstance(frame.figure, Year) and _EXISTS & frame.words else frozenset()
-    told = frame.words | begun | (_GOES if _GOES & frame.words else frozenset())
+    is_share = isinstance(frame.figure, Quantity) and frame.figure.unit == "percent"
+    spent = (alike for alike in (_GOES, _OVERHEAD) if is_share and alike & frame.words)
+    told = frame.words.union(begun, *spent)
     whole = frame.whole | (_MONEY if _MONEY & frame.whole else frozenset())
     return Fact(rule, (Stated(text, frame.figure),), told | whole, whole, frozenset(), frame.places, frame.years, (frame.time,))
 

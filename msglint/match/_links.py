@@ -37,7 +37,7 @@ from msglint.match._vocabulary import FUNCTION_WORDS
 from msglint.match.evidence import Match, Method, Need, Restated
 from msglint.messaging import Platform
 from msglint.nlp import Grammar, Parsed
-from msglint.normalize import Word
+from msglint.normalize import Word, stem
 from msglint.quantities import Bound, Quantity, Year, agree, quantities, years
 from msglint.strength import Change
 
@@ -45,6 +45,7 @@ _Figure = TypeVar("_Figure", bound=Quantity | Year)
 
 LINKING = 0.5  # the share of a figure's words that must be words of the fact, so that it is taken for the fact's figure
 _WHOLE = 0.85  # a passage this like a wording as a whole is about it whatever stands beside its figure
+_OVERHEAD = stem("overhead")  # which is all that it takes to work, whatever its parts are called
 _REST = re.compile(r"\bthe (?:rest|remainder|remaining)\b", re.IGNORECASE)
 _FIGURE = re.compile(
     r"\d|\b(?:half|third|thirds|quarters?|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundreds?|thousands|"
@@ -145,7 +146,7 @@ class Links:
                 yield sentence.block, sentence.span.start, text, [rule for rule in self._facts if rule in comparable]
 
     def _frames(self, text: str, parsed: Parsed) -> list[Frame]:
-        told = (_amounts(text), of_all(text), _beginnings(text))
+        told = (_amounts(text), tuple(filter(is_of_all, of_all(text))), _beginnings(text))
         return [frame for figures in told for frame in frames(text, parsed, figures, self._own_names)]
 
     def _best(self, rule: str, frame: Frame) -> Link | None:
@@ -167,12 +168,12 @@ class Links:
         return match.score < _WHOLE or all(is_elsewhere(fact, frame) for fact in of_kind)
 
     def _is_sum(self, rule: str, frame: Frame) -> bool:
-        """Is the figure the sum of two approved ones, told with words of both ("14% for fundraising and management")?"""
+        """Is the figure the sum of two approved ones, told with words of both ("14% for fundraising and management"), or of
+        what it takes to work at all?"""
         own = [fact for fact in self._facts.get(rule, ()) if is_of_kind(fact, frame.figure, frame.counted)]
         return any(
             abs(left.stated[0].figure.value + right.stated[0].figure.value - frame.figure.value) < 1e-9
-            and frame.words & (left.told - right.told)
-            and frame.words & (right.told - left.told)
+            and (_OVERHEAD in frame.words or (frame.words & (left.told - right.told) and frame.words & (right.told - left.told)))
             for left, right in combinations(own, 2)
         )
 
@@ -194,8 +195,8 @@ def _changes(links: Iterable[Link], text: str) -> Iterator[Change]:
 
 
 def _amounts(text: str) -> tuple[Quantity, ...]:
-    """The amounts of a text, and "the rest" of the shares before it."""
-    found = quantities(text)
+    """The amounts of a text, none at all among them, and "the rest" of the shares before it."""
+    found = (*quantities(text), *(figure for figure in of_all(text) if not is_of_all(figure)))
     rest = _REST.search(text)
     before = [figure for figure in found if rest and figure.unit == "percent" and figure.span.end <= rest.start()]
     share = 100 - sum(figure.value for figure in before)

@@ -10,6 +10,7 @@ from msglint.quantities import Bound, Quantity
 from msglint.strength import Change, Direction, Extent, Sign
 
 ALL = "all"  # how such a share shows its figure
+_NONE = re.compile(r"\bnone of (?:it|this|that|the|your|our)\b|\bnot (?:a|one) (?:single )?(?:cent|penny|dollar)\b", re.IGNORECASE)
 _EVERY = re.compile(  # not "most of every dollar", which is the share of a whole that is told
     r"(?<!of )\b(nearly |almost |virtually )?(?:all|every|each|everything|(?:the|your|our|their|its) (?:entire|whole|full))\b",
     re.IGNORECASE,
@@ -19,11 +20,14 @@ _NEARLY_FAIR = 80  # and one from here on of nearly all
 
 
 def of_all(text: str) -> tuple[Quantity, ...]:
-    """The words that speak of all of something, as the share of 100%, which they are if that something is a whole."""
-    return tuple(
+    """The words that speak of all of something, as the share of 100%, which they are if that something is a whole; and those
+    that speak of none of a sum of money."""
+    whole = (
         Quantity(100, "percent", ALL, Bound.NEARLY if found[1] else Bound.EXACT, "", 0, Span(*found.span()))
         for found in _EVERY.finditer(text)
     )
+    none = (Quantity(0, "percent", "none", Bound.EXACT, "", 0, Span(*found.span())) for found in _NONE.finditer(text))
+    return (*whole, *none)
 
 
 def overstates(told: Quantity, approved: float) -> bool:

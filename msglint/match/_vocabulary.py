@@ -41,22 +41,23 @@ EXISTENCE = _words("""
     found founded establish established form formed incorporate incorporated exist existed existence around old start started
     begin began begun create created
 """)
-GOING = _words("go goes going gone went")
+GOING = _words("go goes going gone went spend spends spent spending use uses used")
 MONEY = _words("""
     dollar dollars cent cents penny euro euros pound pounds money donation donations gift gifts contribution contributions fund
-    funds funding proceeds
+    funds funding proceeds amount
 """)
-SAME_OF_FIGURES = (EXISTENCE, GOING, MONEY)
+OVERHEAD = _words("overhead administration administrative admin management")  # what money goes to that does not go to the cause
+SAME_OF_FIGURES = (EXISTENCE, GOING, MONEY, OVERHEAD)
 SAME_COUNTED = (_words("country countries nation nations"), _words("child children kid kids"))
 GIVING = _words("give donate contribute pay spend raise collect receive")
-EMPHASES = _words("single last whole entire full")  # "every single dollar", "your whole gift"
+EMPHASES = _words("single last whole entire full different")  # "every single dollar", "your whole gift", "40 different towns"
 AREAS = _words("country nation state province county city town region continent")  # of which there are only so many
 COLLECTIVES = _words(
     "organization organisation charity company business firm vendor provider competitor other agency bank supplier"
 )
 TIME_WORDS = _words("""
     year month week day hour minute quarter decade century today now last past next fiscal time currently recently ago ever
-    already just so far date
+    already just so far date back way
 """)
 OFFERING_VERBS = _words("have serve employ operate offer support run maintain count include provide reach cover")
 REACHING_VERBS = _words("work connect integrate operate")

@@ -208,9 +208,16 @@ class _Reader:
         if isinstance(rung, Modality) and rung < Modality.PLAIN and self._is_denied(index, verb):
             if self._token(verb).lemma in HAPPENING:
                 yield self._made(Modality.GUARANTEES, index, verb)
-        elif rung is not Modality.CAN or self._token(verb).lemma != "help":  # "can help" promises what "helps" does
+        elif rung is not Modality.CAN or not self._promises_all(verb):
             sign = self._made(rung, index, index + length - 1)
             yield replace(sign, helped=self._promised(index)) if rung in _PROMISING else sign
+
+    def _promises_all(self, verb: int) -> bool:
+        """Does "can" limit nothing before this verb? "Can help" promises what "helps" does, and "you can be sure that" all that
+        follows."""
+        below = [self._token(low) for child in (verb, *self._tree.children(verb)) for low in self._tree.children(child)]
+        says = any(token.dep == "ccomp" and self._token(token.head).pos in {"VERB", "AUX", "ADJ"} for token in below)
+        return says or self._token(verb).lemma == "help"
 
     def _promised(self, index: int) -> frozenset[str]:
         """The verb that a word only helps, tries or may."""
