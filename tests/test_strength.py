@@ -56,6 +56,10 @@ def _read(text: str) -> Strength:
         ("Orders definitely ship today.", Certainty.CERTAIN),
         ("Orders ship faster.", Degree.MORE),
         ("We are the only bank in town.", Degree.MOST_OF_ALL),
+        ("We are the largest bank in town.", Degree.MOST_OF_ALL),
+        ("We are one of the largest banks in town.", Degree.AMONG_MOST),
+        ("We are among the oldest banks in town.", Degree.AMONG_MOST),
+        ("We are the third largest bank in town.", Degree.AMONG_MOST),
     ],
 )
 def test_where_a_sentence_stands_on_a_ladder(text: str, rung: Rung) -> None:

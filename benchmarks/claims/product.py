@@ -33,7 +33,11 @@ def checked(passages: Iterable[str], platform: Platform, as_of: date, backend: s
         for number, passage in enumerate(passages)
     ]
     options = CheckOptions(as_of=as_of, levels={_ACROSS: "off"}, backend=backend)
-    return engine.check(sources, ApprovedPlatform(platform=platform, source="benchmark", sha256=""), options).assets
+    assets = engine.check(sources, ApprovedPlatform(platform=platform, source="benchmark", sha256=""), options).assets
+    failed = [asset.error for asset in assets if asset.error is not None]
+    if failed:  # which would count as quiet
+        raise RuntimeError(f"{len(failed)} passages were not judged: {failed[0]}")
+    return assets
 
 
 def drifts(asset: AssetResult, *rules: str) -> list[Finding]:

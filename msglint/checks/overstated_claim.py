@@ -6,7 +6,7 @@ cannot.
 What: an approved claim or message whose every wording sets a limit ("up to", "on average", "most", "from", "helps", "may"), and
 a passage about it that is put more strongly ("every", "nearly all", "never", "eliminates", "cannot happen", "definitely") and
 keeps none of the limits; one that takes the verb behind "helps" or "may" for a promise of its own; or one that makes the best
-of a "better". Questions are left alone.
+of a "better" or of "one of the best". Questions are left alone.
 
 Fix: use the approved sentence.
 """
@@ -24,7 +24,7 @@ from msglint.normalize import words
 from msglint.strength import Certainty, Change, Degree, Direction, Extent, Modality, Sign
 
 _HEDGES = frozenset({Modality.MIGHT, Modality.MAY})
-_LIMITS = _HEDGES | frozenset({Modality.HELPS, Extent.LIMIT, Extent.MOST, Degree.MORE})
+_LIMITS = _HEDGES | frozenset({Modality.HELPS, Extent.LIMIT, Extent.MOST, Degree.MORE, Degree.AMONG_MOST})
 _STRONG = frozenset({Modality.GUARANTEES, Extent.NEARLY_ALL, Extent.ALL, Certainty.CERTAIN})
 
 

@@ -7,16 +7,20 @@ from collections.abc import Sequence
 
 from msglint.match._vocabulary import COLLECTIVES, WISHES
 from msglint.nlp import Parsed
+from msglint.normalize import words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _OURS = frozenset({"we", "us", "our", "ours"})
+_NEAR = frozenset("with at by like".split())
+_BESIDE = frozenset("with at by like for".split())
+_LABEL = re.compile(r"((?:[A-Z][\w&.’'-]*|of|and|the)(?: (?:[A-Z][\w&.’'-]*|of|and|the)){0,4}): ")
 _SOMEBODYS = frozenset("my his her".split())
 _NAME_IN_CAPITALS = re.compile(r"[A-Z]{3,}")
 
 
 def is_of_others(parsed: Parsed, verb: int, at: Sequence[int], own_names: frozenset[str]) -> bool:
     """Is the doer somebody else: one of us alone, a person, or organisations of which ours may be one at most?"""
-    for child in subjects(parsed, verb):
+    for child in (*subjects(parsed, verb), *_compounds(parsed, verb)):
         token = parsed.tokens[child]
         if child in at or any(child in parsed.ancestors(index) for index in at):
             continue
@@ -32,20 +36,46 @@ def is_of_others(parsed: Parsed, verb: int, at: Sequence[int], own_names: frozen
     near = range(max(0, at[0] - 8), min(at[-1] + 15, len(parsed.tokens)))
     return any(
         parsed.tokens[index].dep == "pobj"
-        and parsed.tokens[parsed.tokens[index].head].lemma in {"with", "at", "by", "like"}
+        and parsed.tokens[parsed.tokens[index].head].lemma in _NEAR
         and _is_another(parsed, index, own_names)
         for index in near
     )
 
 
 def may_be_ours(parsed: Parsed, verb: int, own_names: frozenset[str]) -> bool:
-    """May a beginning be ours: is the subject our name, a pronoun, a word for organisations ("the company") or left out?"""
+    """May a beginning be ours: is what began (the object of "founded it", else the subject) our name, a pronoun, a word for
+    organisations ("the company") or left out?"""
     token = parsed.tokens[verb]
-    begun = [token.head] if token.dep in {"acl", "relcl"} else subjects(parsed, verb)
+    begun = [child for child in parsed.children(verb) if parsed.tokens[child].dep == "dobj"]
+    begun = begun or ([token.head] if token.dep in {"acl", "relcl"} else subjects(parsed, verb))
     return all(
         subject.pos == "PRON" or subject.lemma in COLLECTIVES or subject.text.lower() in own_names
         for subject in (parsed.tokens[index] for index in begun)
     )
+
+
+def named(text: str, parsed: Parsed, verb: int | None, own_names: frozenset[str]) -> frozenset[str]:
+    """The names of those who do it or for whom it is done ("Northwind cut ...", "at Northwind", "Northwind: 40% less ..."), other
+    than ours, as folded words."""
+    label = _LABEL.match(text)
+    if label is not None:
+        return frozenset(word.text for word in words(label[1])) - own_names
+    heads = [] if verb is None else subjects(parsed, verb)
+    heads += [
+        index for index, token in enumerate(parsed.tokens) if token.dep == "pobj" and parsed.tokens[token.head].lemma in _BESIDE
+    ]
+    below = (low for head in heads for low in (head, *parsed.children(head)))
+    return frozenset(
+        token.text.lower()
+        for token in (parsed.tokens[index] for index in below)
+        if token.tag in {"NNP", "NNPS"} and token.text.lower() not in own_names
+    )
+
+
+def is_done_by_reader(parsed: Parsed, verb: int) -> bool:
+    """Is the reader the doer ("you could help 3 children"), and not to us ("you find us in 40 states")?"""
+    to_us = any(parsed.tokens[child].lemma in _OURS for child in parsed.children(verb))
+    return not to_us and any(parsed.tokens[index].lemma == "you" for index in subjects(parsed, verb))
 
 
 def is_told_of_somebody(parsed: Parsed) -> bool:
@@ -57,6 +87,11 @@ def stands_for_us(parsed: Parsed, index: int) -> bool:
     """Is it a word for an organisation that has been named before ("the charity", "our company")?"""
     below = {parsed.tokens[child].text.lower() for child in parsed.children(index)}
     return parsed.tokens[index].lemma in COLLECTIVES and parsed.tokens[index].tag == "NN" and below in ({"the"}, {"our"})
+
+
+def _compounds(parsed: Parsed, verb: int) -> list[int]:
+    """The names before a verb that is taken for a noun ("UNICEF works in")."""
+    return [child for child in parsed.children(verb) if parsed.tokens[child].dep == "compound"]
 
 
 def _is_another(parsed: Parsed, index: int, own_names: frozenset[str]) -> bool:

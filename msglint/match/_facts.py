@@ -25,13 +25,15 @@ _SAME = 0.06  # two approved figures this near to each other are one fact in two
 
 class Fact(Struct, frozen=True):
     """What a claim states in figures, in all wordings that state it; the words told of it, of what whole it is a share, what it
-    counts, where and when. ``times`` are the words that limit each wording to a time, "" for a wording without."""
+    counts, who does it, where and when. ``times`` are the words that limit each wording to a time, "" for a wording without."""
 
     rule: str
     stated: tuple[Stated, ...]
     told: frozenset[str]
     whole: frozenset[str]
     counted: frozenset[str]
+    doers: frozenset[str]
+    is_readers: bool
     places: frozenset[str]
     years: frozenset[int]
     times: tuple[str, ...]
@@ -89,7 +91,18 @@ def _fact(rule: str, text: str, frame: Frame) -> Fact:
     spent = (alike for alike in (_GOES, _OVERHEAD) if is_share and alike & frame.words)
     told = frame.words.union(begun, *spent)
     whole = frame.whole | (_MONEY if _MONEY & frame.whole else frozenset())
-    return Fact(rule, (Stated(text, frame.figure),), told | whole, whole, frozenset(), frame.places, frame.years, (frame.time,))
+    return Fact(
+        rule=rule,
+        stated=(Stated(text, frame.figure),),
+        told=told | whole,
+        whole=whole,
+        counted=frozenset(),
+        doers=frame.doers,
+        is_readers=frame.is_readers,
+        places=frame.places,
+        years=frame.years,
+        times=(frame.time,),
+    )
 
 
 def _is_same(left: Fact, right: Fact) -> bool:
@@ -106,6 +119,8 @@ def _joined(fact: Fact, other: Fact) -> Fact:
         fact.told | other.told,
         fact.whole | other.whole,
         fact.counted | other.counted,
+        fact.doers | other.doers,
+        fact.is_readers or other.is_readers,
         fact.places | other.places,
         fact.years | other.years,
         (*fact.times, *other.times),

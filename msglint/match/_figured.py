@@ -9,7 +9,7 @@ from msgspec import Struct
 from msglint.document import Document, Speaker
 from msglint.match._forms import may_be_of
 from msglint.match._of_all import of_all
-from msglint.match._vocabulary import FUNCTION_WORDS, QUALIFIERS, SAME_COUNTED, SAME_OF_FIGURES
+from msglint.match._vocabulary import AREAS, FUNCTION_WORDS, QUALIFIERS, SAME_COUNTED, SAME_OF_FIGURES
 from msglint.messaging import Claim
 from msglint.normalize import Word, stem, words
 from msglint.quantities import quantities, years
@@ -17,6 +17,7 @@ from msglint.quantities import quantities, years
 _UNTELLING = FUNCTION_WORDS | QUALIFIERS
 _AGE = "day"  # the unit of a duration, which tells how long ago something began
 _SAME_OF_FIGURES = tuple(frozenset(map(stem, alike)) for alike in (*SAME_OF_FIGURES, *SAME_COUNTED))
+_AREAS = frozenset(map(stem, AREAS))
 _ALIKE = {"points": "percent"}
 _NEAR = 0.07  # how far apart two figures may be, relative to the greater one, for one word to tell that they are the same
 
@@ -28,10 +29,14 @@ class _Figured(Struct, frozen=True):
     bases: frozenset[str]
 
     def meets(self, other: _Figured) -> bool:
-        """Have two texts a figure of one kind, and a word in common; or two words, when the figures are not near?"""
-        shared = len(self.bases & other.bases)
-        return bool(shared) and any(
-            unit == other_unit and (shared > 1 or unit == _AGE or abs(value - other_value) <= _NEAR * max(value, other_value))
+        """Have two texts a figure of one kind, and a word in common; or two words, when the figures are not near? A count of
+        areas is told without a second word ("in 40 states", "in every state")."""
+        common = self.bases & other.bases
+        shared = len(common)
+        return bool(common & _AREAS) or any(
+            unit == other_unit
+            and shared
+            and (shared > 1 or unit == _AGE or abs(value - other_value) <= _NEAR * max(value, other_value))
             for unit, value in self.figures
             for other_unit, other_value in other.figures
         )

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from msglint.document import Span
-from msglint.match._doers import is_of_others, is_wished, may_be_ours, stands_for_us, subjects
+from msglint.match._doers import is_done_by_reader, is_of_others, is_wished, may_be_ours, named, stands_for_us, subjects
+from msglint.match._places import is_boundless, is_located, places
 from msglint.match._times import is_open_ended, limit
-from msglint.match._vocabulary import COUNTRIES, EMPHASES, FUNCTION_WORDS, GIVING, LIGHT_VERBS, QUALIFIERS, TIME_WORDS
+from msglint.match._vocabulary import EMPHASES, FUNCTION_WORDS, GIVING, LIGHT_VERBS, QUALIFIERS, TIME_WORDS
 from msglint.nlp import Parsed, Token
 from msglint.normalize import stem
 from msglint.quantities import Quantity, Year, is_former, years
@@ -22,6 +23,7 @@ _STOPS = frozenset(".;!?()[]:—–")
 _DASHES = frozenset({"—", "–", "-", "--"})
 _PART_OF = frozenset("include including incl whom which".split())  # "155 million children, including 237,000 in Ohio"
 _FARTHEST = 14  # tokens; what stands further from a figure seldom tells what it measures
+LOCATED = "(located)"  # stands among the words of a figure that counts where we are
 _FADES = 0.8  # each telling word weighs this much of the one that is nearer to the figure
 _LIGHT = 0.3  # a light verb ("goes", "has") or an adverb ("right to") tells less than a noun
 _LIGHT_VERBS = LIGHT_VERBS | {"go", "use", "spend", "make", "give", "take", "put"}
@@ -45,11 +47,11 @@ class Told(Struct, frozen=True):
 class Frame(Struct, frozen=True):
     """A figure of a sentence with its words.
 
-    ``whole`` are the stems of the noun of which the figure is a share ("of donations"); ``of_others`` says that a wish or
-    somebody else's doing is told; ``is_part`` that the figure is part of another; ``places`` are the names of places beside it
-    and ``years`` the years of its sentence; ``time`` are the words that limit it to a time ("in 2017", "last year") or "", and
-    ``is_open_ended`` says that it is told of all time up to now
-    ("for 30 years we have helped").
+    ``whole`` are the stems of the noun of which the figure is a share ("of donations"); ``of_others`` says that somebody else's
+    doing is told, ``doers`` are the names of those who do it, ``is_wished`` says that it is only wished for, ``is_readers`` that
+    the reader does it; ``is_part`` that the figure is part of another; ``places`` are the names of places beside it and
+    ``years`` the years of its sentence; ``time`` are the words that limit it to a time ("in 2017", "last year") or "", and
+    ``is_open_ended`` says that it is told of all time up to now ("for 30 years we have helped").
     """
 
     figure: Quantity | Year
@@ -57,6 +59,9 @@ class Frame(Struct, frozen=True):
     whole: frozenset[str]
     counted: frozenset[str]
     of_others: bool
+    doers: frozenset[str]
+    is_wished: bool
+    is_readers: bool
     is_part: bool
     places: frozenset[str]
     years: frozenset[int]
@@ -84,16 +89,20 @@ def frames(text: str, parsed: Parsed, figures: Sequence[Quantity | Year], own_na
         left = _left(parsed, at, verb, others)
         if not any(is_telling(parsed.tokens[index]) for index in (*left, *right)):
             left = _before_dash(parsed, at, others)
+        counted = _counted(parsed, at) | set(figure.counted) if isinstance(figure, Quantity) else frozenset()
+        is_share = isinstance(figure, Quantity) and figure.unit == "percent" and not counted
         yield Frame(
             figure=figure,
-            told=_all_told(parsed, at, (left, right), own_names, _is_share(figure)),
+            told=(*_all_told(parsed, at, (left, right), own_names, is_share), *_located(parsed, at, verb, own_names)),
             whole=_whole(parsed, at),
-            counted=_counted(parsed, at) | set(figure.counted) if isinstance(figure, Quantity) else frozenset(),
-            of_others=is_wished(parsed, at)
-            or (verb is not None and is_of_others(parsed, verb, at, own_names))
+            counted=counted,
+            of_others=(verb is not None and is_of_others(parsed, verb, at, own_names))
             or (verb is not None and isinstance(figure, Year) and not may_be_ours(parsed, verb, own_names)),
+            doers=named(text, parsed, verb, own_names),
+            is_wished=is_wished(parsed, at),
+            is_readers=verb is not None and is_done_by_reader(parsed, verb),
             is_part=_is_part(parsed, at),
-            places=frozenset(_places(parsed, right)),
+            places=places(parsed, at, verb, right, own_names),
             years=frozenset(date.value for date in dates if not date.since or isinstance(figure, Year)),
             time=limit(text, [date for date in dates if not date.since or isinstance(figure, Year)]),
             is_open_ended=is_open_ended(text, parsed, verb),
@@ -110,6 +119,12 @@ def _left(parsed: Parsed, at: Sequence[int], verb: int | None, others: Sequence[
     if before and (before.text == "," or before.dep == "cc") and any(span.end <= before.span.start for span in others):
         return [verb]  # "86% went to programs, 9% to ..."
     return left[: left.index(verb) + 1] if verb in left else []
+
+
+def _located(parsed: Parsed, at: Sequence[int], verb: int | None, own_names: frozenset[str]) -> Iterator[Told]:
+    """That we are in so many areas, which is told without a word that tells: "we are in 40 states"."""
+    if is_located(parsed, at, verb, own_names):
+        yield Told(frozenset({LOCATED}), _LIGHT)
 
 
 def _before_dash(parsed: Parsed, at: Sequence[int], others: Sequence[Span]) -> list[int]:
@@ -208,10 +223,6 @@ def _goes_to(parsed: Parsed, indexes: Sequence[int], index: int) -> bool:
     return above.dep in {"prep", "dative"} and above.lemma in _TOWARDS and indexes[0] <= parsed.tokens[index].head < index
 
 
-def _is_share(figure: Quantity | Year) -> bool:
-    return isinstance(figure, Quantity) and figure.unit == "percent"
-
-
 def is_telling(token: Token) -> bool:
     """Does a word tell what a figure measures? Function words, qualifiers, numbers and words of time do not."""
     return (
@@ -244,6 +255,8 @@ def _counted(parsed: Parsed, at: Sequence[int]) -> frozenset[str]:
     """The stems of the noun that a figure counts, with the nouns that are joined to it ("10 million families and children")."""
     found: set[str] = set()
     for index in at:
+        if is_boundless(parsed, parsed.tokens[index].head):
+            found |= stems(parsed.tokens[parsed.tokens[index].head])
         head = parsed.tokens[index].head
         if head not in at and parsed.tokens[index].dep == "nummod":
             found |= stems(parsed.tokens[head])
@@ -269,22 +282,7 @@ def _whole(parsed: Parsed, at: Sequence[int]) -> frozenset[str]:
 def _is_all_given(parsed: Parsed, index: int) -> bool:
     """Is it "everything" that is given or raised?"""
     below = [parsed.tokens[child] for child in parsed.children(index)]
-    return parsed.tokens[index].lemma == "everything" and any(
-        token.dep == "relcl" and token.lemma in GIVING for token in below
-    )
-
-
-def _places(parsed: Parsed, indexes: Sequence[int]) -> Iterator[str]:
-    """The names of places among some tokens, without "the", short forms of countries in full."""
-    named: list[str] = []
-    for index in (*indexes, -1):
-        token = parsed.tokens[index]
-        if index >= 0 and parsed.entity(index) in _PLACES:
-            named.append(token.text.casefold())
-        elif named:
-            name = " ".join(named).removeprefix("the ")
-            yield COUNTRIES.get(name, name)
-            named = []
+    return parsed.tokens[index].lemma == "everything" and any(token.dep == "relcl" and token.lemma in GIVING for token in below)
 
 
 def _is_part(parsed: Parsed, at: Sequence[int]) -> bool:

@@ -9,9 +9,11 @@ from typing import TypeGuard
 from msglint.match._facts import Fact, apart
 from msglint.match._frames import Frame, Told
 from msglint.match._of_all import ALL, overstates
-from msglint.normalize import words
-from msglint.quantities import Quantity, Year
+from msglint.match._vocabulary import AREAS
+from msglint.normalize import stem, words
+from msglint.quantities import Bound, Quantity, Year
 
+_AREAS = frozenset(map(stem, AREAS))
 _NEAR = 0.06  # figures no further apart than this are likely the same one, rounded or changed
 _NEAR_COUNTS = 0.4
 _SIGNATURE = 3  # digits that count
@@ -24,7 +26,7 @@ def may_state(fact: Fact, figures: Iterable[Quantity | Year], stems: Sequence[st
     shared = sum(key in known for key in stems)
     return any(
         is_of_kind(fact, figure, frozenset(stems))
-        and (is_signature(fact, figure) or shared >= (1 if _is_likely(fact, figure) else 2))
+        and (is_signature(fact, figure) or shared >= (1 if _is_likely(fact, figure) or fact.counted & _AREAS else 2))
         for figure in figures
     )
 
@@ -32,10 +34,21 @@ def may_state(fact: Fact, figures: Iterable[Quantity | Year], stems: Sequence[st
 def may_be_of(fact: Fact, frame: Frame) -> bool:
     """Is a figure that speaks of all there is one of the whole that the fact is a share of, and too much?"""
     told = frame.figure
-    if not is_of_all(told):
+    if not is_of_all(told) or (isinstance(fact.stated[0].figure, Quantity) and fact.stated[0].figure.unit == "count"):
         return True
     goes = any(word.is_light and word.stems & fact.told for word in frame.told)  # "every dollar helps" says nothing of shares
     return goes and bool(fact.whole & frame.whole) and all(overstates(told, stated.figure.value) for stated in fact.stated)
+
+
+def is_by_others(fact: Fact, frame: Frame) -> bool:
+    """Is the figure only wished for, or told of another doer than the fact is: of somebody else than we, of another customer, or
+    of what the reader may do where we count what we have done?"""
+    if frame.is_wished:
+        return True
+    if fact.doers and frame.doers:
+        return not fact.doers & frame.doers
+    counts_ours = isinstance(frame.figure, Quantity) and frame.figure.unit == "count" and not fact.is_readers
+    return frame.of_others or (frame.is_readers and counts_ours)
 
 
 def is_elsewhere(fact: Fact, frame: Frame) -> bool:
@@ -82,6 +95,8 @@ def _is_likely(fact: Fact, found: Quantity | Year) -> bool:
 def is_of_kind(fact: Fact, found: Quantity | Year, counted: frozenset[str]) -> bool:
     """Can the figure stand for the fact's: an amount of the same unit and the same things, or an age for a beginning?"""
     own = fact.stated[0].figure
+    if is_of_all(found) and isinstance(own, Quantity) and own.unit == "count":
+        return found.bound is Bound.EXACT and bool(fact.counted & counted & _AREAS)
     if isinstance(own, Year):
         return isinstance(found, Year) or found.shown in {"year", "decade", "century"}
     if isinstance(found, Year):

@@ -22,6 +22,7 @@ from msglint.match._doers import is_told_of_somebody
 from msglint.match._facts import Fact, facts
 from msglint.match._frames import Frame, frames
 from msglint.match._likeness import (
+    is_by_others,
     is_elsewhere,
     is_of_all,
     is_of_another_year,
@@ -151,9 +152,10 @@ class Links:
 
     def _best(self, rule: str, frame: Frame) -> Link | None:
         """The fact of a claim that a figure states."""
-        if frame.of_others or frame.is_part or self._is_sum(rule, frame):
+        if frame.is_part or self._is_sum(rule, frame):
             return None
-        of = [fact for fact in self._facts[rule] if may_be_of(fact, frame) and not is_elsewhere(fact, frame)]
+        own = (fact for fact in self._facts[rule] if not is_by_others(fact, frame) and not is_elsewhere(fact, frame))
+        of = [fact for fact in own if may_be_of(fact, frame)]
         meant = [fact for fact in of if any(word.is_target and word.stems & fact.told for word in frame.told)]
         links = (Link(frame, fact, likeness(fact, frame)) for fact in meant or of)
         return max((link for link in links if link.strength >= LINKING), key=lambda link: link.strength, default=None)
@@ -163,7 +165,7 @@ class Links:
         of_kind = [fact for fact in self._facts.get(match.rule, ()) if is_of_kind(fact, frame.figure, frame.counted)]
         if not of_kind:
             return False
-        if frame.of_others or frame.is_part or self._is_sum(match.rule, frame):
+        if frame.is_part or self._is_sum(match.rule, frame) or all(is_by_others(fact, frame) for fact in of_kind):
             return True
         return match.score < _WHOLE or all(is_elsewhere(fact, frame) for fact in of_kind)
 
@@ -173,7 +175,9 @@ class Links:
         own = [fact for fact in self._facts.get(rule, ()) if is_of_kind(fact, frame.figure, frame.counted)]
         return any(
             abs(left.stated[0].figure.value + right.stated[0].figure.value - frame.figure.value) < 1e-9
-            and (_OVERHEAD in frame.words or (frame.words & (left.told - right.told) and frame.words & (right.told - left.told)))
+            and (
+                _OVERHEAD in frame.words or (frame.words & (left.told - right.told) and frame.words & (right.told - left.told))
+            )
             for left, right in combinations(own, 2)
         )
 

@@ -10,7 +10,9 @@ from msglint.quantities import Bound, Quantity
 from msglint.strength import Change, Direction, Extent, Sign
 
 ALL = "all"  # how such a share shows its figure
-_NONE = re.compile(r"\bnone of (?:it|this|that|the|your|our)\b|\bnot (?:a|one) (?:single )?(?:cent|penny|dollar)\b", re.IGNORECASE)
+_NONE = re.compile(
+    r"\bnone of (?:it|this|that|the|your|our)\b|\bnot (?:a|one) (?:single )?(?:cent|penny|dollar)\b", re.IGNORECASE
+)
 _EVERY = re.compile(  # not "most of every dollar", which is the share of a whole that is told
     r"(?<!of )\b(nearly |almost |virtually )?(?:all|every|each|everything|(?:the|your|our|their|its) (?:entire|whole|full))\b",
     re.IGNORECASE,

@@ -32,7 +32,7 @@ _LARGE = ("hundred", "thousand", "million", "billion")
 _LONG = ("decade", "century")
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join([*UNITS, *TENS, *_FRACTIONS, *_VAGUE, *_LARGE, *_LONG, 'dozen', 'couple of'])})")
 _BEGINNINGS = frozenset(
-    {"a", "dozen", "couple", *UNITS, *TENS, *_LARGE, *_VAGUE_FACTORS, *_FRACTIONS, *(f"{part}s" for part in _FRACTIONS)}
+    {"a", "dozen", "couple", *UNITS, *TENS, *_VAGUE_FACTORS, *_FRACTIONS, *(f"{part}s" for part in _FRACTIONS)}
 )
 _LABELS = frozenset(
     "figure table type version phase step chapter section page slide room hall booth part level tier class grade number".split()

@@ -58,11 +58,12 @@ class Certainty(Rung):
 
 
 class Degree(Rung):
-    """Compared with others: not at all, more than some, more than all."""
+    """Compared with others: not at all, more than some, among those before all others ("one of the largest"), more than all."""
 
     PLAIN = 0
     MORE = 1
-    MOST_OF_ALL = 2
+    AMONG_MOST = 2
+    MOST_OF_ALL = 3
 
 
 class Phrase(Struct, frozen=True):

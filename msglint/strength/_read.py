@@ -34,6 +34,7 @@ _DETERMINERS = frozenset({"det", "predet", "amod", "quantmod", "nummod", "nmod"}
 _OF_ALL = frozenset({Extent.LIMIT, Extent.MOST})  # bounds and averages are said of the whole sentence
 _PROMISING = frozenset({Modality.HELPS, Modality.MAY, Modality.MIGHT})  # the verb behind them, told alone, promises more
 _COMPARING = frozenset("more less as so equally".split())
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SORTS = frozenset({"sort", "kind"})
 _DEGREES = {"JJR": Degree.MORE, "RBR": Degree.MORE, "JJS": Degree.MOST_OF_ALL, "RBS": Degree.MOST_OF_ALL}
 
@@ -128,7 +129,7 @@ class _Reader:
             if phrase and self._is_in_scope(index, length, phrase.rung):
                 yield from self._sign(index, length, phrase.rung)
             elif phrase is None and self._token(index).tag in _DEGREES and index in self._about:
-                yield self._made(_DEGREES[self._token(index).tag], index, index)
+                yield self._degree(index)
             index += length
 
     def conditions(self) -> Iterator[Condition]:
@@ -212,12 +213,24 @@ class _Reader:
             sign = self._made(rung, index, index + length - 1)
             yield replace(sign, helped=self._promised(index)) if rung in _PROMISING else sign
 
+    def _degree(self, index: int) -> Sign:
+        """The sign of a comparative or superlative: "the largest", or with others or after others "one of the largest", "among the
+        largest", "the third largest"."""
+        rung, noun = _DEGREES[self._token(index).tag], self._token(index).head
+        joint = self._token(noun).head if self._token(noun).dep == "pobj" else noun
+        counted = self._token(joint).head
+        if rung is Degree.MOST_OF_ALL and self._token(joint).lemma == "among":
+            return self._made(Degree.AMONG_MOST, joint, index)
+        if rung is Degree.MOST_OF_ALL and self._token(joint).lemma == "of" and self._token(counted).pos == "NUM":
+            return self._made(Degree.AMONG_MOST, counted, index)
+        before = next((at for at in range(index - 1, max(-1, index - 3), -1) if self._token(at).lemma in _ORDINALS), None)
+        return self._made(rung, index, index) if before is None else self._made(Degree.AMONG_MOST, before, index)
+
     def _promises_all(self, verb: int) -> bool:
         """Does "can" limit nothing before this verb? "Can help" promises what "helps" does, and "you can be sure that" all that
         follows."""
-        below = [self._token(low) for child in (verb, *self._tree.children(verb)) for low in self._tree.children(child)]
-        says = any(token.dep == "ccomp" and self._token(token.head).pos in {"VERB", "AUX", "ADJ"} for token in below)
-        return says or self._token(verb).lemma == "help"
+        below = (low for child in (verb, *self._tree.children(verb)) for low in self._tree.children(child))
+        return self._token(verb).lemma == "help" or any(low > verb and self._token(low).dep == "ccomp" for low in below)
 
     def _promised(self, index: int) -> frozenset[str]:
         """The verb that a word only helps, tries or may."""

@@ -41,7 +41,7 @@ def test_a_figure_of_the_kind_with_words_of_the_claim_may_be_its_figure(text: st
         "Invoices post without a manual touch.",  # no figure
         "Invoices cost $71.",  # of another kind
         "Bread is 64% flour.",  # of something else
-        "A town has 20 shops.",  # far from it, and one word is met by chance
+        "A post weighs 20 pounds.",  # far from it, and one word is met by chance
         "Our people pick up 90% of calls.",  # a claim without a figure
     ],
 )

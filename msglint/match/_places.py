@@ -1,0 +1,84 @@
+"""Where a figure is told of: the places named beside it, and the areas that it counts or speaks all of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msglint.match._doers import subjects
+from msglint.match._vocabulary import AREAS, COLLECTIVES, COUNTRIES, EMPHASES
+from msglint.nlp import Parsed
+
+_NAMED = frozenset({"GPE", "LOC"})
+_WITHIN = frozenset("in across throughout within".split())
+_WORLD = frozenset("world earth globe planet country nation".split())
+_BEING = frozenset("be operate work".split())
+
+
+def places(
+    parsed: Parsed, at: Sequence[int], verb: int | None, behind: Sequence[int], own_names: frozenset[str]
+) -> frozenset[str]:
+    """The names of places behind a figure, in front of its sentence ("In Africa we work in 18 countries"), and of its subject
+    when that is a part of us ("our Leeds office")."""
+    named = list(_names(parsed, behind))
+    if verb is not None:
+        named += [*_names(parsed, _in_front(parsed, verb, at[0])), *_of_subject(parsed, verb, own_names)]
+    return frozenset(COUNTRIES.get(name, name) for name in named)
+
+
+def is_located(parsed: Parsed, at: Sequence[int], verb: int | None, own_names: frozenset[str]) -> bool:
+    """Is a figure how many areas we, or somebody who was named before, are in: "they are in 40 countries"?"""
+    if verb is None or parsed.tokens[verb].lemma not in _BEING:
+        return False
+    nouns = [parsed.tokens[index].head for index in at if parsed.tokens[index].dep == "nummod"]
+    within = [parsed.tokens[parsed.tokens[noun].head] for noun in nouns if parsed.tokens[noun].lemma in AREAS]
+    ours = [parsed.tokens[index] for index in subjects(parsed, verb)]
+    return any(token.lemma in _WITHIN for token in within) and any(
+        token.pos == "PRON" or token.lemma in COLLECTIVES or token.text.lower() in own_names for token in ours
+    )
+
+
+def is_boundless(parsed: Parsed, noun: int) -> bool:
+    """Is a noun one of areas, and by nothing limited to some of them: "every country of the world", but not "every country that
+    we serve"?"""
+    below = parsed.children(noun)
+    limits = (
+        child
+        for child in below
+        if parsed.tokens[child].dep in {"amod", "compound", "poss", "relcl", "acl", "prep", "nmod"}
+        and parsed.tokens[child].lemma not in EMPHASES
+    )
+    token = parsed.tokens[noun]
+    is_inside = token.dep == "dobj" or (token.dep == "pobj" and parsed.tokens[token.head].lemma in _WITHIN)
+    return token.lemma in AREAS and is_inside and all(_is_world(parsed, child) for child in limits)
+
+
+def _is_world(parsed: Parsed, joint: int) -> bool:
+    return any(parsed.tokens[child].lemma in _WORLD for child in parsed.children(joint))
+
+
+def _in_front(parsed: Parsed, verb: int, before: int) -> list[int]:
+    joints = [child for child in parsed.children(verb) if child < before and parsed.tokens[child].lemma in _WITHIN]
+    return [index for joint in joints for index in range(joint + 1, before) if joint in parsed.ancestors(index)]
+
+
+def _of_subject(parsed: Parsed, verb: int, own_names: frozenset[str]) -> Iterator[str]:
+    for subject in subjects(parsed, verb):
+        below = parsed.children(subject)
+        is_ours = any(parsed.tokens[child].text.lower() == "our" for child in below)
+        for child in below:
+            token = parsed.tokens[child]
+            is_name = token.dep == "compound" and token.text[0].isupper() and token.text.lower() not in own_names
+            if is_name and (is_ours or parsed.entity(child) in _NAMED):
+                yield token.text.casefold()
+
+
+def _names(parsed: Parsed, indexes: Sequence[int]) -> Iterator[str]:
+    """The names of places among some tokens, without "the"."""
+    named: list[str] = []
+    for index in (*indexes, -1):
+        token = parsed.tokens[index]
+        if index >= 0 and parsed.entity(index) in _NAMED:
+            named.append(token.text.casefold())
+        elif named:
+            yield " ".join(named).removeprefix("the ")
+            named = []
