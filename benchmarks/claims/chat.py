@@ -1,6 +1,6 @@
-"""Chat: sentences as people write them about approved facts, written for this set, with what a careful reader would say of each.
+"""Chat: sentences as people write them about approved facts, made for this set, with what a careful reader would say of each.
 
-A development set. A sentence is flagged when a finding of high or medium confidence is against the claim that it was written for.
+A development set. A sentence is flagged when a finding of high or medium confidence is against the claim that it is made for.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from claims.labelled import Row, by_label, totals, wrong
 from claims.measured import Measured
 from claims.product import checked, checks_of, drifts
-
 from msglint.platform_file import load
 
 NAME = "Chat"
@@ -21,8 +21,8 @@ NEEDS = None
 _HERE = Path(__file__).parent
 
 
-def measure(data: Path) -> Measured:
-    """A confusion table, with the details of what was judged wrongly; ``data`` is not needed."""
+def measure(_: Path) -> Measured:
+    """A confusion table, with the details of what was judged wrongly. The set ships, so no data is needed."""
     rows = judged()
     return Measured((by_label("sentences of our own", rows), totals({"all": rows})), tuple(wrong(rows)))
 

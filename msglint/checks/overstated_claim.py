@@ -23,7 +23,7 @@ from msglint.messaging import Claim, Message
 from msglint.normalize import words
 from msglint.strength import Certainty, Change, Degree, Direction, Extent, Modality, Sign
 
-_HEDGES = frozenset({Modality.MIGHT, Modality.MAY})
+_HEDGES = frozenset({Modality.MIGHT, Modality.MAY, Modality.EXPECTS})
 _LIMITS = _HEDGES | frozenset({Modality.HELPS, Extent.LIMIT, Extent.MOST, Degree.MORE, Degree.AMONG_MOST})
 _STRONG = frozenset({Modality.GUARANTEES, Extent.NEARLY_ALL, Extent.ALL, Certainty.CERTAIN})
 

@@ -55,8 +55,8 @@ def may_be_ours(parsed: Parsed, verb: int, own_names: frozenset[str]) -> bool:
 
 
 def named(text: str, parsed: Parsed, verb: int | None, own_names: frozenset[str]) -> frozenset[str]:
-    """The names of those who do it or for whom it is done ("Northwind cut ...", "at Northwind", "Northwind: 40% less ..."), other
-    than ours, as folded words."""
+    """The names of others who do it or for whom it is done, as folded words: "Northwind cut ...", "at Northwind", "Northwind:
+    40% less ..."."""
     label = _LABEL.match(text)
     if label is not None:
         return frozenset(word.text for word in words(label[1])) - own_names

@@ -14,7 +14,7 @@ from msglint.document import Span
 from msglint.match._doers import is_done_by_reader, is_of_others, is_wished, may_be_ours, named, stands_for_us, subjects
 from msglint.match._places import is_boundless, is_located, places
 from msglint.match._times import is_open_ended, limit
-from msglint.match._vocabulary import EMPHASES, FUNCTION_WORDS, GIVING, LIGHT_VERBS, QUALIFIERS, TIME_WORDS
+from msglint.match._vocabulary import EMPHASES, FUNCTION_WORDS, GIVING, LIGHT_VERBS, QUALIFIERS, RESULT_VERBS, TIME_WORDS
 from msglint.nlp import Parsed, Token
 from msglint.normalize import stem
 from msglint.quantities import Quantity, Year, is_former, years
@@ -48,8 +48,8 @@ class Frame(Struct, frozen=True):
     """A figure of a sentence with its words.
 
     ``whole`` are the stems of the noun of which the figure is a share ("of donations"); ``of_others`` says that somebody else's
-    doing is told, ``doers`` are the names of those who do it, ``is_wished`` says that it is only wished for, ``is_readers`` that
-    the reader does it; ``is_part`` that the figure is part of another; ``places`` are the names of places beside it and
+    doing is told, ``doers`` are the names of those who do it, ``is_wished`` says that it is only wished for and ``is_readers``
+    that the reader does it; ``is_part`` that the figure is part of another; ``places`` are the names of places beside it and
     ``years`` the years of its sentence; ``time`` are the words that limit it to a time ("in 2017", "last year") or "", and
     ``is_open_ended`` says that it is told of all time up to now ("for 30 years we have helped").
     """
@@ -89,16 +89,17 @@ def frames(text: str, parsed: Parsed, figures: Sequence[Quantity | Year], own_na
         left = _left(parsed, at, verb, others)
         if not any(is_telling(parsed.tokens[index]) for index in (*left, *right)):
             left = _before_dash(parsed, at, others)
-        counted = _counted(parsed, at) | set(figure.counted) if isinstance(figure, Quantity) else frozenset()
+        counted = _counted(parsed, at) or frozenset(figure.counted) if isinstance(figure, Quantity) else frozenset()
         is_share = isinstance(figure, Quantity) and figure.unit == "percent" and not counted
+        doers = named(text, parsed, verb, own_names)
         yield Frame(
             figure=figure,
-            told=(*_all_told(parsed, at, (left, right), own_names, is_share), *_located(parsed, at, verb, own_names)),
+            told=(*_all_told(parsed, at, (left, right), own_names | doers, is_share), *_located(parsed, at, verb, own_names)),
             whole=_whole(parsed, at),
             counted=counted,
             of_others=(verb is not None and is_of_others(parsed, verb, at, own_names))
             or (verb is not None and isinstance(figure, Year) and not may_be_ours(parsed, verb, own_names)),
-            doers=named(text, parsed, verb, own_names),
+            doers=doers,
             is_wished=is_wished(parsed, at),
             is_readers=verb is not None and is_done_by_reader(parsed, verb),
             is_part=_is_part(parsed, at),
@@ -143,12 +144,17 @@ def _all_told(
 
 
 def _verb(parsed: Parsed, at: Sequence[int]) -> int | None:
-    """The nearest verb above the figure that is no noun-like "processing" behind a preposition."""
+    """The nearest verb above the figure that is no noun-like "processing" behind a preposition; behind "by" the change that the
+    figure measures ("cut the time that they spend by 60%")."""
     for index in at:
-        for above in parsed.ancestors(index):
-            token = parsed.tokens[above]
-            if above not in at and token.pos in {"VERB", "AUX"} and token.dep != "pcomp":
-                return above
+        above = parsed.ancestors(index)
+        verbs = [
+            i for i in above if i not in at and parsed.tokens[i].pos in {"VERB", "AUX"} and parsed.tokens[i].dep != "pcomp"
+        ]
+        if verbs:
+            changes = (verb for verb in verbs if parsed.tokens[verb].lemma in RESULT_VERBS)
+            measures = any(parsed.tokens[i].lemma == "by" for i in above if i > verbs[0])
+            return next(changes, verbs[0]) if measures else verbs[0]
     return None
 
 
@@ -270,8 +276,8 @@ def _counted(parsed: Parsed, at: Sequence[int]) -> frozenset[str]:
 
 
 def _whole(parsed: Parsed, at: Sequence[int]) -> frozenset[str]:
-    """The stems of the noun of which a share is told: "86% of all donations", "nine in ten dollars", "every dollar", "your whole
-    gift"; of "everything you give" it is money."""
+    """The stems of the noun of which a share is told: "86% of all donations", "nine in ten dollars", "every dollar", "your
+    whole gift"; of "everything you give" it is money."""
     heads = [parsed.tokens[index].head for index in at if parsed.tokens[index].dep in _DETERMINING]
     parts = [of for index in at for of in parsed.children(index) if parsed.tokens[of].lemma == "of"]
     nouns = [*(head for head in heads if head not in at), *(noun for of in parts for noun in parsed.children(of))]

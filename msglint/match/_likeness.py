@@ -41,8 +41,8 @@ def may_be_of(fact: Fact, frame: Frame) -> bool:
 
 
 def is_by_others(fact: Fact, frame: Frame) -> bool:
-    """Is the figure only wished for, or told of another doer than the fact is: of somebody else than we, of another customer, or
-    of what the reader may do where we count what we have done?"""
+    """Is the figure only wished for, or told of another doer than the fact is: of somebody else than we, of another customer,
+    or of what the reader may do where we count what we have done?"""
     if frame.is_wished:
         return True
     if fact.doers and frame.doers:

@@ -19,9 +19,9 @@ def places(
 ) -> frozenset[str]:
     """The names of places behind a figure, in front of its sentence ("In Africa we work in 18 countries"), and of its subject
     when that is a part of us ("our Leeds office")."""
-    named = list(_names(parsed, behind))
+    named = list(_names(parsed, behind, own_names))
     if verb is not None:
-        named += [*_names(parsed, _in_front(parsed, verb, at[0])), *_of_subject(parsed, verb, own_names)]
+        named += [*_names(parsed, _in_front(parsed, verb, at[0]), own_names), *_of_subject(parsed, verb, own_names)]
     return frozenset(COUNTRIES.get(name, name) for name in named)
 
 
@@ -72,12 +72,12 @@ def _of_subject(parsed: Parsed, verb: int, own_names: frozenset[str]) -> Iterato
                 yield token.text.casefold()
 
 
-def _names(parsed: Parsed, indexes: Sequence[int]) -> Iterator[str]:
-    """The names of places among some tokens, without "the"."""
+def _names(parsed: Parsed, indexes: Sequence[int], own_names: frozenset[str]) -> Iterator[str]:
+    """The names of places among some tokens, without "the" and without ours."""
     named: list[str] = []
     for index in (*indexes, -1):
         token = parsed.tokens[index]
-        if index >= 0 and parsed.entity(index) in _NAMED:
+        if index >= 0 and token.text.lower() not in own_names and parsed.entity(index) in _NAMED:
             named.append(token.text.casefold())
         elif named:
             yield " ".join(named).removeprefix("the ")

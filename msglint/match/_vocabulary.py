@@ -36,7 +36,7 @@ CUSTOMERS = _words("""
     customer client user team company business firm organization organisation enterprise department controller manager buyer
     retailer manufacturer agency
 """)
-# Words that tell the same of a figure: since when something is there, where money goes, what money comes in, and what is counted.
+# Words that tell the same of a figure: since when something is there, where money goes, and what money comes in.
 EXISTENCE = _words("""
     found founded establish established form formed incorporate incorporated exist existed existence around old start started
     begin began begun create created

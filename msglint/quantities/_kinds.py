@@ -8,7 +8,16 @@ from msgspec import Struct
 
 from msglint.document import Span
 
-DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.44, "quarter": 91.3, "year": 365.25}
+DAYS = {
+    "second": 1 / 86_400,
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1,
+    "week": 7,
+    "month": 30.44,
+    "quarter": 91.3,
+    "year": 365.25,
+}
 DAYS |= {"decade": 3652.5, "century": 36525}
 VAGUE = "vague"  # how "thousands of" shows its figure, which is the least that it may stand for
 

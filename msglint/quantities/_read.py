@@ -118,17 +118,21 @@ class _Reader:
         whole = word.removesuffix("fold")
         if whole != word and (whole in UNITS or whole in TENS):
             return float(UNITS.get(whole, TENS.get(whole, 0))), 0, index + 1, "times"
+        large = word == "a" and self._word(index + 1) in _LARGE and joined(self.text, self.words, index + 1)
+        if word in UNITS or word in TENS or large:
+            value, end = spelt(self.text, self.words, index)
+            return value, 0, end, ""
+        return self._few(index) or self._vague(index)
+
+    def _few(self, index: int) -> tuple[float, int, int, str] | None:
+        """A dozen of something, a long time, or a couple of times."""
+        word, behind = self._word(index), self._word(index + 1)
         if word == "dozen" and index and self.words[index - 1].text == "a":
             return float(DOZEN), 0, index + 1, ""
-        if word == "a" and self._word(index + 1) in _LONG:
+        if word == "a" and behind in _LONG:
             return 1.0, 0, index + 1, ""
-        if word == "couple" and self._word(index + 1) == "of" and self._word(index + 2) in _DAYS_PLURAL:
-            return 2.0, 0, index + 2, ""
-        is_scaled = word == "a" and self._word(index + 1) in _LARGE and joined(self.text, self.words, index + 1)
-        if word not in UNITS and word not in TENS and not is_scaled:
-            return self._vague(index)
-        value, end = spelt(self.text, self.words, index)
-        return value, 0, end, ""
+        is_couple = (word, behind) == ("couple", "of") and self._word(index + 2) in _DAYS_PLURAL
+        return (2.0, 0, index + 2, "") if is_couple else None
 
     def _part_of_scale(self, index: int) -> tuple[float, int, int, str] | None:
         """Part of a large number or a long time: "half a million", "a quarter of a million", "half a century"."""
@@ -171,9 +175,7 @@ class _Reader:
             end = index + 1
         part = self._word(end)
         denominator = _FRACTIONS.get(part.removesuffix("s") if part != "half" else part)
-        if denominator and (self._word(end + 1) in {"of", "less", "fewer", "more", "the", "in"} or part == "half"):
-            if part in {"half", "quarter", "quarters"} and self._word(end + 1) not in {"of", "the", "less", "fewer"}:
-                return None
+        if denominator and self._is_part(index, end):
             return 100 * count / denominator, 0, end + 1, "fraction"
         if whole and self._word(end) in {"cent", "cents"}:
             return self._cents(count, end)
@@ -185,6 +187,15 @@ class _Reader:
             if total and total[0] > count > 0 and self._word(total[2]) not in _DAYS_PLURAL:
                 return 100 * count / total[0], 0, total[2], "fraction"
         return None
+
+    def _is_part(self, index: int, end: int) -> bool:
+        """Does the word at ``end`` name a part: before "of" and its like, or by how much ("by a third", "in half")?"""
+        part, behind, before = self._word(end), self._word(end + 1), self._word(index - 1) if index else ""
+        if (before == "by" and (end > index or part == "half")) or (before, part) == ("in", "half"):
+            return behind not in {"a", "an"}
+        if part in {"half", "quarter", "quarters"}:
+            return behind in {"of", "the", "less", "fewer"}
+        return behind in {"of", "less", "fewer", "more", "the", "in"}
 
     def _cents(self, count: float, end: int) -> tuple[float, int, int, str] | None:
         """A share in money: "89 cents of every dollar"."""
@@ -265,7 +276,7 @@ class _Reader:
     def _period(self, start: int, end: int) -> str:
         near = [word.text for word in self.words[max(0, start - 1) : min(len(self.words), end + 3)]]
         for left, right in pairwise(near):
-            if left in {"a", "an", "per", "each", "every"} and right in DAYS:
+            if left in {"a", "an", "per", "each", "every"} and right in DAYS and (right != "second" or left == "per"):
                 return right
         return next((_PERIODS[word] for word in near if word in _PERIODS), "")
 

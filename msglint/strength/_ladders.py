@@ -31,9 +31,10 @@ class Modality(Rung):
     MIGHT = 0
     MAY = 1
     CAN = 2
-    HELPS = 3
-    PLAIN = 4
-    GUARANTEES = 5
+    EXPECTS = 3
+    HELPS = 4
+    PLAIN = 5
+    GUARANTEES = 6
 
 
 class Extent(Rung):
@@ -89,6 +90,7 @@ PHRASES = (
     *_phrases("may, could", Modality.MAY, _MODAL),
     *_phrases("can", Modality.CAN, _MODAL),
     *_phrases("be able to, be capable of", Modality.CAN),
+    *_phrases("expect to, project to, plan to, intend to, estimate, anticipate, forecast, predict", Modality.EXPECTS, _VERB),
     *_phrases("help, support, aid, assist, let, design to, build to", Modality.HELPS, _VERB),
     *_phrases("guarantee, eliminate, eradicate, ensure", Modality.GUARANTEES, _VERB),
     *_phrases("impossible, a thing of the past, once and for all", Modality.GUARANTEES),

@@ -32,7 +32,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OWN_CLAUSE = frozenset({"relcl", "advcl", "parataxis"})
 _DETERMINERS = frozenset({"det", "predet", "amod", "quantmod", "nummod", "nmod"})
 _OF_ALL = frozenset({Extent.LIMIT, Extent.MOST})  # bounds and averages are said of the whole sentence
-_PROMISING = frozenset({Modality.HELPS, Modality.MAY, Modality.MIGHT})  # the verb behind them, told alone, promises more
+_PROMISING = frozenset(
+    {Modality.HELPS, Modality.EXPECTS, Modality.MAY, Modality.MIGHT}
+)  # the verb behind them, told alone, promises more
 _COMPARING = frozenset("more less as so equally".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SORTS = frozenset({"sort", "kind"})
@@ -214,7 +216,7 @@ class _Reader:
             yield replace(sign, helped=self._promised(index)) if rung in _PROMISING else sign
 
     def _degree(self, index: int) -> Sign:
-        """The sign of a comparative or superlative: "the largest", or with others or after others "one of the largest", "among the
+        """The sign of a comparative or superlative: "the largest", and beside or behind others "one of the largest", "among the
         largest", "the third largest"."""
         rung, noun = _DEGREES[self._token(index).tag], self._token(index).head
         joint = self._token(noun).head if self._token(noun).dep == "pobj" else noun
