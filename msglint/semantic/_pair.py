@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 from msglint.errors import UsageError
 from msglint.semantic import Pair, PairScore, Passage, _onnx, _static
 from msglint.semantic._files import digest
+from msglint.semantic._recall import recalls
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -24,9 +25,9 @@ _AGAIN = "if it came with msglint, install msglint again"
 class _Manifest(TypedDict):
     """What stands in ``manifest.json``: the revision, the digests of the files, and the calibration of the logits.
 
-    The probability of *conveys* is the logistic function of ``scale`` times the logit, plus ``near`` (0 when left out) times
-    the cosine of the static vectors, which errs in other places, plus ``shift``. Those of the stance are the softmax of
-    ``scale`` times the logits.
+    The probability of *conveys* is the logistic function of ``scale`` times the logit, plus ``recall`` (0 when left out) times
+    the share of the message's pieces that the passage has, which errs in other places, plus ``shift``. Those of the stance are
+    the softmax of ``scale`` times the logits.
     """
 
     revision: str
@@ -60,10 +61,10 @@ class PairModel:
         if not pairs:
             return []
         conveys, stance = _onnx.run(self._session, self._pairs.encode_batch(list(pairs)))
-        cosines = self._static.cosines(self._words, pairs)
+        told = recalls(self._static, self._words, pairs)
         return [
-            self._calibrated(float(logit), cosine, [float(item) for item in stances])
-            for logit, cosine, stances in zip(conveys, cosines, stance, strict=True)
+            self._calibrated(float(logit), recall, [float(item) for item in stances])
+            for logit, recall, stances in zip(conveys, told, stance, strict=True)
         ]
 
     @cached_property
@@ -76,11 +77,11 @@ class PairModel:
         tokenizer.enable_truncation(self._manifest["max_tokens"], strategy="only_second")
         return tokenizer
 
-    def _calibrated(self, conveys: float, cosine: float, stance: Sequence[float]) -> PairScore:
+    def _calibrated(self, conveys: float, recall: float, stance: Sequence[float]) -> PairScore:
         fit = self._manifest["conveys"]
         powers = [math.exp(self._manifest["stance"]["scale"] * (logit - max(stance))) for logit in stance]
         agrees, contradicts, neither = (power / sum(powers) for power in powers)
-        weighed = fit["scale"] * conveys + fit.get("near", 0.0) * cosine + fit["shift"]
+        weighed = fit["scale"] * conveys + fit.get("recall", 0.0) * recall + fit["shift"]
         return PairScore(1 / (1 + math.exp(-weighed)), agrees, contradicts, neither)
 
 

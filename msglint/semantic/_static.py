@@ -30,13 +30,6 @@ class StaticVectors(Struct, frozen=True, eq=False):
         cosines = self.vectors(tokenizer, messages) @ self.vectors(tokenizer, passages).T
         return cast("list[list[float]]", cosines.tolist())
 
-    def cosines(self, tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """The cosine of the two texts of each pair."""
-        texts = list(dict.fromkeys(text for pair in pairs for text in pair))
-        place = {text: index for index, text in enumerate(texts)}
-        vectors = self.vectors(tokenizer, texts)
-        return [float(vectors[place[message]] @ vectors[place[passage]]) for message, passage in pairs]
-
     def vectors(self, tokenizer: Tokenizer, passages: Sequence[Passage]) -> NDArray[np.float32]:
         """One vector of length 1 for each passage, or 0 for one without words. Sentences that passages share are looked up
         once."""
