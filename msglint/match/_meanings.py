@@ -16,6 +16,7 @@ from msglint.document import Document
 from msglint.match._clauses import clauses, stretches
 from msglint.match._contexts import Context, contexts
 from msglint.match._rivals import undisputed
+from msglint.match._unnamed import unnamed
 from msglint.match.evidence import Match, Meaning, Method, Standing
 from msglint.messaging import Message, Platform
 from msglint.nlp import Grammar
@@ -37,10 +38,6 @@ class _Proposal(Struct, frozen=True):
     context: Context
     near: float
 
-    @property
-    def pair(self) -> Pair:
-        return self.wording, self.context.text
-
 
 class Meanings:
     """The messages of a platform, ready to be found by meaning. One serves any number of documents."""
@@ -49,6 +46,7 @@ class Meanings:
         self._platform = platform
         self._model = model
         self._clauses = cache(partial(clauses, grammar=grammar))
+        self._unnamed = unnamed(platform)
         # All that a passage may be compared with: the wordings, and whatever may be a clause.
         self._texts = tuple(
             dict.fromkeys(text for message in platform.messages for text in (*message.wordings, *stretches(message.statement)))
@@ -83,9 +81,13 @@ class Meanings:
 
     def _judge(self, proposals: Iterable[_Proposal]) -> list[tuple[_Proposal, PairScore]]:
         """The nearest proposals, each pair once, with what the model says of them."""
-        distinct = {proposal.pair: proposal for proposal in proposals}
-        chosen = sorted(distinct.values(), key=lambda proposal: -proposal.near)[:MOST_PAIRS]
-        return list(zip(chosen, self._model.score([proposal.pair for proposal in chosen]), strict=True))
+        distinct = {self._pair(proposal): proposal for proposal in proposals}
+        chosen = sorted(distinct.items(), key=lambda item: -item[1].near)[:MOST_PAIRS]
+        scores = self._model.score([pair for pair, _ in chosen])
+        return [(proposal, score) for (_, proposal), score in zip(chosen, scores, strict=True)]
+
+    def _pair(self, proposal: _Proposal) -> Pair:
+        return self._unnamed(proposal.wording), self._unnamed(proposal.context.text)
 
 
 def _propose(
