@@ -37,6 +37,8 @@ class Restatements:
     """All approved wordings of the messages and claims of a platform, ready to be found."""
 
     def __init__(self, platform: Platform, grammar: Grammar) -> None:
+        """``grammar`` is that of the platform."""
+        self._grammar = grammar
         found = all_wordings(platform, grammar)
         self.strengths = Strengths(found)
         self.wordings = tuple(wording for wording in found if len(wording.weights) > 1)
@@ -50,6 +52,7 @@ class Restatements:
     ) -> Iterator[Match]:
         """The passages of a document that restate a wording. Sentences whose index is in ``silent`` carry no message."""
         proposals = list(self._likely(self._proposals(windows(document, block_words, silent))))
+        self._grammar.expect(self.wordings[index].text for _, indexes in proposals for index in indexes)
         parsed = grammar.parse(passage.text for passage, _ in proposals)
         for (passage, indexes), sentence in zip(proposals, parsed, strict=True):
             figures = quantities(passage.text)

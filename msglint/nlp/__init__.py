@@ -24,7 +24,7 @@ class Grammar:
     def __init__(self, store: Store | None = None) -> None:
         self._memory = Memory(store or Store(None))
         self._known: dict[str, Parsed] = {}
-        self._expected: list[str] = []
+        self._expected: dict[str, None] = {}
 
     @property
     def parsed(self) -> int:
@@ -33,7 +33,7 @@ class Grammar:
 
     def expect(self, texts: Iterable[str]) -> None:
         """Texts that will be asked for. They are parsed with the first that are: a batch takes less time than its parts."""
-        self._expected.extend(texts)
+        self._expected.update(dict.fromkeys(texts))
 
     def parse(self, texts: Iterable[str]) -> tuple[Parsed, ...]:
         """The grammar of each text, in order."""
