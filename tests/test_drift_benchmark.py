@@ -7,8 +7,9 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 
-from claims import number_words, persuasion
+from claims import chat, number_words, persuasion
 from claims.certainty import rank_correlation
+from claims.labelled import FAIR, Row, totals, wrong
 from claims.measured import Table, confusion, found
 from claims.pairs import Pair, platform_of
 
@@ -67,3 +68,21 @@ def test_wordings_of_one_claim_are_variants():
     pairs = [Pair("a_claim", "One.", "1", "x"), Pair("a_claim", "Uno.", "2", "x"), Pair("other", "Two.", "3", "x")]
     claims = platform_of(pairs, "Acme", ("Acme", "Acme Flow")).claims
     assert [(claim.id, claim.wordings) for claim in claims] == [("a-claim", ("One.", "Uno.")), ("other", ("Two.",))]
+
+
+def test_of_labelled_sentences_fair_and_drifted_ones_are_counted_apart():
+    rows = [
+        Row("c", "consistent", "Fair.", ()),
+        Row("c", "stale", "Old.", ()),
+        Row("c", "overstated", "Much.", ("changed-number",)),
+    ]
+    assert totals({"all": rows}).rows == (("all", "fair", 1, 0, 0.0), ("all", "drifted", 2, 1, 0.5))
+    assert list(wrong(rows)) == ["stale, c: quiet | Old."]
+
+
+def test_our_own_sentences_are_judged_as_a_careful_reader_would():
+    rows = chat.judged()
+    fair = [row for row in rows if row.label in FAIR]
+    drifted = [row for row in rows if row.label not in FAIR]
+    assert sum(bool(row.flagged) for row in fair) <= 0.01 * len(fair)
+    assert sum(bool(row.flagged) for row in drifted) >= 0.88 * len(drifted)

@@ -1,6 +1,7 @@
 """Chat: sentences as people write them about approved facts, made for this set, with what a careful reader would say of each.
 
-A development set. A sentence is flagged when a finding of high or medium confidence is against the claim that it is made for.
+A development set. A sentence is flagged when a finding of high or medium confidence is against the claim that it is made for,
+and a fair one when there is any.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from claims.labelled import Row, by_label, totals, wrong
+from claims.labelled import FAIR, Row, by_label, totals, wrong
 from claims.measured import Measured
 from claims.product import checked, checks_of, drifts
 from msglint.platform_file import load
@@ -42,4 +43,5 @@ def _rows(each: dict[str, Any]) -> Iterator[Row]:
     ]
     assets = checked((sentence for *_, sentence in told), load(_HERE / each["platform"]).platform, each["as_of"])
     for (fact, label, sentence), asset in zip(told, assets, strict=True):
-        yield Row(fact, label, sentence, checks_of(drifts(asset, f"claim:{fact}")))
+        rules = () if label in FAIR else (f"claim:{fact}",)
+        yield Row(fact, label, sentence, checks_of(drifts(asset, *rules)))

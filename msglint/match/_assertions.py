@@ -58,6 +58,7 @@ _DOERS = re.compile(
     rf"\b(?:we|us|they|it|(?:{'|'.join(word.removesuffix('y') for word in sorted(CUSTOMERS))})(?:y|s|es|ies)?)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[\w']+")
+_BELIEVING = frozenset("believe think feel".split())
 _AIMING = frozenset("work prepare plan want hope aim try intend expect seek strive go begin start".split())
 _CHECKED = frozenset("audit assessment readiness preparation review".split())  # what one may be before it is passed
 _PASSING = frozenset({"pass", "complete"})
@@ -196,13 +197,19 @@ def _rank(grammar: Parsed, own_names: frozenset[str]) -> Span | None:
     """The clause in which we are said to be the first, the only or the best of something."""
     for index, token in enumerate(grammar.tokens):
         is_said = token.lemma == "be" and any(is_ours(subject, own_names) for subject in subjects(grammar, index))
-        if not is_said and not is_ours(token, own_names):
+        if (not is_said and not is_ours(token, own_names)) or _is_believed(grammar, index):
             continue
         for child in grammar.children(index):
             relation = "attr" if is_said else "appos"  # "Acme is the only ..." and "Acme, the only ..., is"
             if grammar.tokens[child].dep == relation and _is_superlative(grammar, child):
                 return clause(grammar, index if is_said else child)
     return None
+
+
+def _is_believed(grammar: Parsed, index: int) -> bool:
+    """Is it told as our opinion ("we believe that ... is the best")?"""
+    below = (child for above in (index, *grammar.ancestors(index)) for child in (above, *grammar.children(above)))
+    return any(grammar.tokens[at].lemma in _BELIEVING and grammar.tokens[at].dep in {"ROOT", "advcl"} for at in below)
 
 
 def _is_superlative(grammar: Parsed, noun: int) -> bool:

@@ -14,6 +14,7 @@ _OURS = frozenset({"we", "us", "our", "ours"})
 _NEAR = frozenset("with at by like".split())
 _BESIDE = frozenset("with at by like for".split())
 _LABEL = re.compile(r"((?:[A-Z][\w&.’'-]*|of|and|the)(?: (?:[A-Z][\w&.’'-]*|of|and|the)){0,4}): ")
+_PERSONS = frozenset("i he she you".split())
 _SOMEBODYS = frozenset("my his her".split())
 _NAME_IN_CAPITALS = re.compile(r"[A-Z]{3,}")
 
@@ -46,30 +47,40 @@ def may_be_ours(parsed: Parsed, verb: int, own_names: frozenset[str]) -> bool:
     """May a beginning be ours: is what began (the object of "founded it", else the subject) our name, a pronoun, a word for
     organisations ("the company") or left out?"""
     token = parsed.tokens[verb]
-    begun = [child for child in parsed.children(verb) if parsed.tokens[child].dep == "dobj"]
+    begun = [child for child in parsed.children(verb) if parsed.tokens[child].dep in {"dobj", "xcomp"}]
     begun = begun or ([token.head] if token.dep in {"acl", "relcl"} else subjects(parsed, verb))
     return all(
-        subject.pos == "PRON" or subject.lemma in COLLECTIVES or subject.text.lower() in own_names
+        (subject.pos == "PRON" and subject.lemma not in _PERSONS)
+        or subject.lemma in COLLECTIVES
+        or subject.text.lower() in own_names
         for subject in (parsed.tokens[index] for index in begun)
     )
 
 
 def named(text: str, parsed: Parsed, verb: int | None, own_names: frozenset[str]) -> frozenset[str]:
-    """The names of others who do it or for whom it is done, as folded words: "Northwind cut ...", "at Northwind", "Northwind:
+    """The names of others who do it or for whom it is done, in lower case: "Northwind cut ...", "at Northwind", "Northwind:
     40% less ..."."""
     label = _LABEL.match(text)
     if label is not None:
-        return frozenset(word.text for word in words(label[1])) - own_names
+        return frozenset({" ".join(word.text for word in words(label[1]))}) - own_names
     heads = [] if verb is None else subjects(parsed, verb)
     heads += [
         index for index, token in enumerate(parsed.tokens) if token.dep == "pobj" and parsed.tokens[token.head].lemma in _BESIDE
     ]
-    below = (low for head in heads for low in (head, *parsed.children(head)))
-    return frozenset(
-        token.text.lower()
-        for token in (parsed.tokens[index] for index in below)
-        if token.tag in {"NNP", "NNPS"} and token.text.lower() not in own_names
-    )
+    return frozenset(name for head in heads if (name := _name(parsed, head, own_names)))
+
+
+def _name(parsed: Parsed, head: int, own_names: frozenset[str]) -> str:
+    """The name with a noun for its last word, or ""."""
+    tokens = [parsed.tokens[index] for index in sorted((head, *parsed.children(head)))]
+    names = [token.text.lower() for token in tokens if token.tag in {"NNP", "NNPS"}]
+    return " ".join(name for name in names if name not in own_names)
+
+
+def is_same_name(left: str, right: str) -> bool:
+    """Is one name the other, or a short form of it ("Northwind" for "Northwind Traders")?"""
+    one, other = set(left.split()), set(right.split())
+    return one <= other or other <= one
 
 
 def is_done_by_reader(parsed: Parsed, verb: int) -> bool:
@@ -86,7 +97,9 @@ def is_told_of_somebody(parsed: Parsed) -> bool:
 def stands_for_us(parsed: Parsed, index: int) -> bool:
     """Is it a word for an organisation that has been named before ("the charity", "our company")?"""
     below = {parsed.tokens[child].text.lower() for child in parsed.children(index)}
-    return parsed.tokens[index].lemma in COLLECTIVES and parsed.tokens[index].tag == "NN" and below in ({"the"}, {"our"})
+    return (
+        parsed.tokens[index].lemma in COLLECTIVES and parsed.tokens[index].tag == "NN" and below in ({"the"}, {"our"}, {"this"})
+    )
 
 
 def _compounds(parsed: Parsed, verb: int) -> list[int]:

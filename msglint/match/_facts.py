@@ -89,7 +89,7 @@ def _fact(rule: str, text: str, frame: Frame) -> Fact:
     begun = _EXISTS if isinstance(frame.figure, Year) and _EXISTS & frame.words else frozenset()
     is_share = isinstance(frame.figure, Quantity) and frame.figure.unit == "percent"
     spent = (alike for alike in (_GOES, _OVERHEAD) if is_share and alike & frame.words)
-    told = frame.words.union(begun, *spent)
+    told = frame.words.union(begun, *spent, *(alike for alike in _COUNTED if alike & frame.words))
     whole = frame.whole | (_MONEY if _MONEY & frame.whole else frozenset())
     return Fact(
         rule=rule,

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from msglint.document import Span
-from msglint.match._doers import is_done_by_reader, is_of_others, is_wished, may_be_ours, named, stands_for_us, subjects
+from msglint.match._doers import is_done_by_reader, is_of_others, is_wished, may_be_ours, named, subjects
 from msglint.match._places import is_boundless, is_located, places
 from msglint.match._times import is_open_ended, limit
-from msglint.match._vocabulary import EMPHASES, FUNCTION_WORDS, GIVING, LIGHT_VERBS, QUALIFIERS, RESULT_VERBS, TIME_WORDS
-from msglint.nlp import Parsed, Token
+from msglint.match._told import LIGHT, TOWARDS, Told, is_telling, stems, told
+from msglint.match._vocabulary import GIVING, RESULT_VERBS
+from msglint.nlp import Parsed
 from msglint.normalize import stem
 from msglint.quantities import Quantity, Year, is_former, years
 
@@ -24,24 +25,7 @@ _DASHES = frozenset({"—", "–", "-", "--"})
 _PART_OF = frozenset("include including incl whom which".split())  # "155 million children, including 237,000 in Ohio"
 _FARTHEST = 14  # tokens; what stands further from a figure seldom tells what it measures
 LOCATED = "(located)"  # stands among the words of a figure that counts where we are
-_FADES = 0.8  # each telling word weighs this much of the one that is nearer to the figure
-_LIGHT = 0.3  # a light verb ("goes", "has") or an adverb ("right to") tells less than a noun
-_LIGHT_VERBS = LIGHT_VERBS | {"go", "use", "spend", "make", "give", "take", "put"}
 _DETERMINING = frozenset({"nummod", "det", "predet", "poss", "amod"})
-_PLACES = frozenset({"GPE", "LOC"})
-_UNTELLING = FUNCTION_WORDS | QUALIFIERS | EMPHASES
-_TOWARDS = frozenset("to toward towards for on into".split())
-
-
-class Told(Struct, frozen=True):
-    """A telling word near a figure: its stems (as written and of its lemma), its weight, whether it is a verb or an adverb of
-    little meaning, whether it is what the figure is said to go to or do, and the word that it narrows."""
-
-    stems: frozenset[str]
-    weight: float
-    is_light: bool = False
-    is_target: bool = False
-    narrows: frozenset[str] = frozenset()
 
 
 class Frame(Struct, frozen=True):
@@ -94,7 +78,10 @@ def frames(text: str, parsed: Parsed, figures: Sequence[Quantity | Year], own_na
         doers = named(text, parsed, verb, own_names)
         yield Frame(
             figure=figure,
-            told=(*_all_told(parsed, at, (left, right), own_names | doers, is_share), *_located(parsed, at, verb, own_names)),
+            told=(
+                *_all_told(parsed, at, (left, right), own_names.union(*map(str.split, doers)), is_share),
+                *_located(parsed, at, verb, own_names),
+            ),
             whole=_whole(parsed, at),
             counted=counted,
             of_others=(verb is not None and is_of_others(parsed, verb, at, own_names))
@@ -125,7 +112,7 @@ def _left(parsed: Parsed, at: Sequence[int], verb: int | None, others: Sequence[
 def _located(parsed: Parsed, at: Sequence[int], verb: int | None, own_names: frozenset[str]) -> Iterator[Told]:
     """That we are in so many areas, which is told without a word that tells: "we are in 40 states"."""
     if is_located(parsed, at, verb, own_names):
-        yield Told(frozenset({LOCATED}), _LIGHT)
+        yield Told(frozenset({LOCATED}), LIGHT)
 
 
 def _before_dash(parsed: Parsed, at: Sequence[int], others: Sequence[Span]) -> list[int]:
@@ -140,7 +127,7 @@ def _all_told(
 ) -> tuple[Told, ...]:
     verb, left = _verb(parsed, at), sides[0]
     subject = [] if not left or verb is None else _subject_words(parsed, verb, at)
-    return tuple(word for side in (*sides, subject) for word in _told(parsed, side, own_names, verb, is_share))
+    return tuple(word for side in (*sides, subject) for word in told(parsed, side, own_names, verb, is_share))
 
 
 def _verb(parsed: Parsed, at: Sequence[int]) -> int | None:
@@ -184,7 +171,7 @@ def _begins_purpose(parsed: Parsed, index: int) -> bool:
         before is not None
         and parsed.tokens[index].tag == "TO"
         and before.dep == "pobj"
-        and parsed.tokens[before.head].lemma in _TOWARDS
+        and parsed.tokens[before.head].lemma in TOWARDS
     )
 
 
@@ -192,69 +179,6 @@ def _subject_words(parsed: Parsed, verb: int, at: Sequence[int]) -> list[int]:
     """The subject of the verb that has the figure behind it, from its noun on backwards: "the average rate is 40%"."""
     heads = [head for head in subjects(parsed, verb) if head not in at and parsed.tokens[head].pos in {"NOUN", "PROPN"}]
     return [*heads, *(child for head in heads for child in reversed(parsed.children(head)) if child < head)]
-
-
-def _told(
-    parsed: Parsed, indexes: Sequence[int], own_names: frozenset[str], verb: int | None, is_share: bool
-) -> Iterator[Told]:
-    """The telling words at ``indexes``, which lead away from the figure."""
-    weight = 1.0
-    for index in indexes:
-        token = parsed.tokens[index]
-        if not is_telling(token) or (token.text[0].isupper() and token.text.lower() in own_names):
-            continue
-        if stands_for_us(parsed, index):  # which tells of what is measured no more than our name
-            continue
-        light = _is_light(parsed, index)
-        is_target = _is_behind(verb, indexes, index) or (is_share and _goes_to(parsed, indexes, index))
-        yield Told(stems(token), weight * (_LIGHT if light else 1), light, is_target, _narrowed(parsed, index))
-        weight *= _FADES
-
-
-def _is_light(parsed: Parsed, index: int) -> bool:
-    token = parsed.tokens[index]
-    if token.pos in {"VERB", "AUX"}:
-        return token.lemma in _LIGHT_VERBS
-    return token.pos == "ADV" and parsed.tokens[token.head].pos == "ADP"
-
-
-def _is_behind(verb: int | None, indexes: Sequence[int], index: int) -> bool:
-    """Does a word stand behind the verb that has the figure for its subject?"""
-    return verb is not None and verb in indexes and indexes[0] <= verb < index
-
-
-def _goes_to(parsed: Parsed, indexes: Sequence[int], index: int) -> bool:
-    """Does a share go to what a word names ("9% to fundraising")?"""
-    above = parsed.tokens[parsed.tokens[index].head]
-    return above.dep in {"prep", "dative"} and above.lemma in _TOWARDS and indexes[0] <= parsed.tokens[index].head < index
-
-
-def is_telling(token: Token) -> bool:
-    """Does a word tell what a figure measures? Function words, qualifiers, numbers and words of time do not."""
-    return (
-        token.text[0].isalpha()
-        and len(token.text) > 1
-        and token.pos not in {"PUNCT", "NUM", "ADP", "DET", "AUX", "CCONJ", "SCONJ", "PART", "PRON"}
-        and not {token.text.lower(), token.lemma} & _UNTELLING
-        and (
-            token.lemma not in TIME_WORDS or token.dep in {"dobj", "nsubj", "nsubjpass"}
-        )  # "close the month", not "last month"
-    )
-
-
-def stems(token: Token) -> frozenset[str]:
-    """A word's stem as written and that of its lemma; of both words in "services/programs"."""
-    return frozenset(stem(word) for form in (token.text.lower(), token.lemma) for word in form.split("/") if word)
-
-
-def _narrowed(parsed: Parsed, index: int) -> frozenset[str]:
-    """The stems of the noun that this word narrows from before ("health services"), or of its partner's."""
-    token = parsed.tokens[index]
-    if token.dep == "conj" and token.head != index:
-        return _narrowed(parsed, token.head)
-    if token.dep in {"compound", "amod", "nmod"} and token.head > index:
-        return stems(parsed.tokens[token.head])
-    return frozenset()
 
 
 def _counted(parsed: Parsed, at: Sequence[int]) -> frozenset[str]:
@@ -282,13 +206,22 @@ def _whole(parsed: Parsed, at: Sequence[int]) -> frozenset[str]:
     parts = [of for index in at for of in parsed.children(index) if parsed.tokens[of].lemma == "of"]
     nouns = [*(head for head in heads if head not in at), *(noun for of in parts for noun in parsed.children(of))]
     given = {stem("money")} if any(_is_all_given(parsed, index) for index in at) else set()
-    return frozenset(given.union(*(stems(parsed.tokens[noun]) for noun in nouns if parsed.tokens[noun].pos == "NOUN")))
+    whole = [noun for noun in nouns if parsed.tokens[noun].pos == "NOUN" and not _is_of_another(parsed, noun)]
+    return frozenset(given.union(*(stems(parsed.tokens[noun]) for noun in whole)))
+
+
+def _is_of_another(parsed: Parsed, noun: int) -> bool:
+    """Is it the whole of something else ("all proceeds of the concert")?"""
+    joints = [child for child in parsed.children(noun) if child > noun and parsed.tokens[child].lemma in {"of", "from"}]
+    return any(parsed.tokens[low].pos == "NOUN" for joint in joints for low in parsed.children(joint))
 
 
 def _is_all_given(parsed: Parsed, index: int) -> bool:
     """Is it "everything" that is given or raised?"""
     below = [parsed.tokens[child] for child in parsed.children(index)]
-    return parsed.tokens[index].lemma == "everything" and any(token.dep == "relcl" and token.lemma in GIVING for token in below)
+    return parsed.tokens[index].lemma in {"everything", "all"} and any(
+        token.dep == "relcl" and token.lemma in GIVING for token in below
+    )
 
 
 def _is_part(parsed: Parsed, at: Sequence[int]) -> bool:

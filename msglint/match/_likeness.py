@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TypeGuard
 
+from msglint.match._doers import is_same_name
 from msglint.match._facts import Fact, apart
-from msglint.match._frames import Frame, Told
+from msglint.match._frames import Frame
 from msglint.match._of_all import ALL, overstates
+from msglint.match._told import Told
 from msglint.match._vocabulary import AREAS
 from msglint.normalize import stem, words
 from msglint.quantities import Bound, Quantity, Year
@@ -46,7 +48,7 @@ def is_by_others(fact: Fact, frame: Frame) -> bool:
     if frame.is_wished:
         return True
     if fact.doers and frame.doers:
-        return not fact.doers & frame.doers
+        return not any(is_same_name(own, other) for own in fact.doers for other in frame.doers)
     counts_ours = isinstance(frame.figure, Quantity) and frame.figure.unit == "count" and not fact.is_readers
     return frame.of_others or (frame.is_readers and counts_ours)
 
@@ -102,7 +104,7 @@ def is_of_kind(fact: Fact, found: Quantity | Year, counted: frozenset[str]) -> b
     if isinstance(found, Year):
         return False
     if own.unit == found.unit == "count":
-        return bool(fact.counted & counted)
+        return found.value > 1 and bool(fact.counted & counted)  # "one child at a time" counts nothing
     return own.unit == found.unit or {own.unit, found.unit} == {"percent", "points"}
 
 

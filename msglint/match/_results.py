@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from msglint.document import Span
 from msglint.match._ours import clause, has_own_name_below, is_conditional, is_ours, subjects, subjects_at
 from msglint.match._standing import is_reported
-from msglint.match._vocabulary import CUSTOMERS, LIGHT_VERBS, RESULT_NOUNS, RESULT_VERBS, USAGE_VERBS
+from msglint.match._vocabulary import CUSTOMERS, LIGHT_VERBS, PRICES, RESULT_NOUNS, RESULT_VERBS, USAGE_VERBS
 from msglint.nlp import Parsed
 from msglint.quantities import Quantity
 
+_FROM_A_DAY = frozenset("after before ago later earlier".split())
 _MEANS = frozenset("by through after since".split())
 _OF_A_PERIOD = frozenset("first last past previous next initial coming".split())  # "in the first six months" tells when
 
@@ -55,14 +56,18 @@ def result(grammar: Parsed, figure: Quantity, own_names: frozenset[str], they: b
             if is_reported(grammar, index, own_names) or is_conditional(grammar, verb):
                 return None
             is_told = _brings_about(grammar, verb, own_names, they) or _comes_of_us(grammar, verb, own_names)
-            if is_told and not _is_funding(grammar, verb, figure, at):
+            if is_told and not _is_funding(grammar, verb, figure, at) and not _is_term(grammar, verb):
                 return clause(grammar, verb)
     return None
 
 
 def _is_of_a_period(grammar: Parsed, at: Sequence[int]) -> bool:
-    """Does a duration tell when ("in the first six months", "over the last 2 years"), and not what was gained?"""
-    return any(grammar.tokens[index].lemma in _OF_A_PERIOD for index in (at[0] - 1, *at) if at and index >= 0)
+    """Does a duration tell when ("in the first six months", "over the last 2 years", "5 days after it"), and not what was
+    gained?"""
+    behind = grammar.tokens[at[-1] + 1].lemma if at and at[-1] + 1 < len(grammar.tokens) else ""
+    return behind in _FROM_A_DAY or any(
+        grammar.tokens[index].lemma in _OF_A_PERIOD for index in (at[0] - 1, *at) if at and index >= 0
+    )
 
 
 def _is_funding(grammar: Parsed, verb: int, figure: Quantity, at: Sequence[int]) -> bool:
@@ -72,6 +77,14 @@ def _is_funding(grammar: Parsed, verb: int, figure: Quantity, at: Sequence[int])
         and grammar.tokens[verb].lemma == "raise"
         and any(grammar.tokens[index].dep == "dobj" and grammar.tokens[index].head == verb for index in _nouns(grammar, at))
     )
+
+
+def _is_term(grammar: Parsed, verb: int) -> bool:
+    """Is it what we ask for our offer that goes up or down ("we are lowering the price to $19"), or a term of it that is
+    announced ("effective October 1, we reduce ...")?"""
+    below = [grammar.tokens[child] for child in grammar.children(verb)]
+    is_price = any(token.dep in {"dobj", "nsubj", "nsubjpass"} and token.lemma in PRICES for token in below)
+    return is_price or any(token.lemma == "effective" and token.dep in {"advcl", "advmod", "prep"} for token in below)
 
 
 def _nouns(grammar: Parsed, at: Sequence[int]) -> set[int]:

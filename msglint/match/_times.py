@@ -18,7 +18,9 @@ _TO_NOW = re.compile(
     r"(?:every|each) (?:day|week|month|quarter|year))\b",
     re.IGNORECASE,
 )
-_FOR_LONG = re.compile(r"\bfor (?:[\w-]+ ){0,4}?(?:years|decades|generations|a century)\b|\bsince\b", re.IGNORECASE)
+_FOR_LONG = re.compile(
+    r"\b(?:for|over|during|in) (?:[\w-]+ ){0,4}?(?:years|decades|generations|a century)\b|\bsince\b", re.IGNORECASE
+)
 
 
 def limit(text: str, dates: Sequence[Year]) -> str:

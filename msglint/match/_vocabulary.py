@@ -15,7 +15,7 @@ FUNCTION_WORDS = _words("""
     where which while who whom whose why will with would you your yours
 """)
 QUALIFIERS = _words("average averages typical typically most mostly median usually usual majority")
-SPEECH_VERBS = _words("ask say tell mention request wonder claim complain promise quote")
+SPEECH_VERBS = _words("ask say tell mention request wonder claim complain promise quote announce")
 UTTERING_VERBS = _words("say use write promise mention call offer claim utter put type")
 OURSELVES = _words("i we you us me")
 PERSONS = _words("i he she who they")
@@ -39,7 +39,7 @@ CUSTOMERS = _words("""
 # Words that tell the same of a figure: since when something is there, where money goes, and what money comes in.
 EXISTENCE = _words("""
     found founded establish established form formed incorporate incorporated exist existed existence around old start started
-    begin began begun create created
+    begin began begun create created active
 """)
 GOING = _words("go goes going gone went spend spends spent spending use uses used")
 MONEY = _words("""
@@ -48,7 +48,11 @@ MONEY = _words("""
 """)
 OVERHEAD = _words("overhead administration administrative admin management")  # what money goes to that does not go to the cause
 SAME_OF_FIGURES = (EXISTENCE, GOING, MONEY, OVERHEAD)
-SAME_COUNTED = (_words("country countries nation nations"), _words("child children kid kids"))
+SAME_COUNTED = (
+    _words("country countries nation nations"),
+    _words("child children kid kids"),
+    _words("world worldwide globe earth planet"),
+)
 GIVING = _words("give donate contribute pay spend raise collect receive")
 EMPHASES = _words("single last whole entire full different")  # "every single dollar", "your whole gift", "40 different towns"
 AREAS = _words("country nation state province county city town region continent")  # of which there are only so many
@@ -65,6 +69,7 @@ OFFER_NOUNS = _words("""
     plan price pricing subscription license licence fee trial guarantee warranty setup onboarding implementation deployment
     delivery payback
 """)
+PRICES = _words("price pricing fee rate subscription license licence plan")
 ALIKE = {  # words of one meaning beside a figure, as lemmas
     **dict.fromkeys(("reduce", "lower", "decrease", "slash", "shrink", "shorten", "trim", "reduction"), "cut"),
     **dict.fromkeys(("increase", "grow", "boost", "lift", "raise", "growth"), "raise"),

@@ -7,7 +7,7 @@ import re
 from msglint.document import Span
 from msglint.quantities._kinds import Year
 
-_BEGIN = r"since|founded|established|started|began|formed|created|incorporated|set up|opened|launched"
+_BEGIN = r"since|founded|established|started|began|begun|formed|created|incorporated|set up|opened|launched"
 _BEGINS = re.compile(rf"\b(?:{_BEGIN})\b[^.;!?]{{0,60}}$", re.IGNORECASE)
 _YEAR = re.compile(
     r"\b((?:in|since|until|year|fiscal|FY|early|late|before|after|during|back in|spring|summer|autumn|fall|winter|"
