@@ -45,6 +45,7 @@ from msglint.quantities import Bound, agree, comparable, quantities
         ("about a million homes", "about a million", 1_000_000, "count", Bound.ABOUT),
         ("a hundred and twenty homes", "a hundred and twenty", 120, "count", Bound.EXACT),
         ("for more than half a century", "more than half a century", 36_525 / 2, "day", Bound.MORE_THAN),
+        ("for about a century", "about a century", 36_525, "day", Bound.ABOUT),
         ("a couple of decades", "couple of decades", 7305, "day", Bound.EXACT),
         ("within 90 seconds", "90 seconds", 90 / 86_400, "day", Bound.EXACT),
         ("cut by half", "half", 50, "percent", Bound.EXACT),

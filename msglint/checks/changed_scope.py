@@ -1,11 +1,12 @@
-"""An approved claim is told of another product, to another audience or in another region than it is approved for.
+"""An approved claim is told of another product or place, to another audience or in another region than it is approved for.
 
 Why: a figure that was measured for one product is made up for another, a promise to the wrong customers is one that they will
 hold us to, and an offer in the wrong country cannot be kept.
 
 What: a restated claim with `products` or `audiences`, where its sentence (or, if that names none, a sentence, label or heading
 before it) names another one of the platform's and none of its own, or "all products"; a restated claim with `regions` that is
-told "worldwide"; and a sentence that names a product and the approved regions of its claims together with another country.
+told "worldwide"; a sentence that names a product and the approved regions of its claims together with another country; and the
+very figure of a claim, limited to one place that no approved wording has.
 
 Fix: tell it of its own product, audience and region, or have it approved for this one.
 """
@@ -46,6 +47,7 @@ def judge(case: Case) -> Iterator[Fault]:
             yield from _wrong_product(case, match, rule) if rule.products else ()
             yield from _wrong_audience(case, match, rule) if rule.audiences else ()
             yield from _everywhere(case.evidence, match, rule)
+        yield from _wrong_place(case.evidence, match)
     for assertion in case.evidence.assertions:
         if assertion.kind is AssertionKind.REGION:
             yield from _wrong_region(case.evidence, assertion)
@@ -110,6 +112,21 @@ def _elsewhere(rule: Claim, place: str, block: int, span: Span) -> Fault:
         expected=rule.text,
         fix=f"Name only {_listed(rule.regions)}, or have the claim approved for more.",
     )
+
+
+def _wrong_place(evidence: Evidence, match: Match) -> Iterator[Fault]:
+    for restated in match.restated[:1]:
+        if restated.place:
+            told = evidence.block(match).text[slice(*restated.told.span)]
+            yield Fault(
+                rule=match.rule,
+                message=f"{quoted(told)} is not approved for {restated.place.title()}.",
+                block=match.block,
+                span=evidence.sentence(match),
+                expected=match.wording,
+                fix=f"Use the approved claim: {quoted(match.wording)}.",
+                confidence=Confidence.MEDIUM,
+            )
 
 
 def _products(evidence: Evidence, block: int, span: Span) -> frozenset[str]:

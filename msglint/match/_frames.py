@@ -13,6 +13,7 @@ from msgspec import Struct
 from msglint.document import Span
 from msglint.match._doers import is_done_by_reader, is_of_others, is_wished, may_be_ours, named, subjects
 from msglint.match._places import is_boundless, is_located, places
+from msglint.match._places import limit as limiting_place
 from msglint.match._times import is_open_ended, limit
 from msglint.match._told import LIGHT, TOWARDS, Told, is_telling, stems, told
 from msglint.match._vocabulary import GIVING, RESULT_VERBS
@@ -33,9 +34,10 @@ class Frame(Struct, frozen=True):
 
     ``whole`` are the stems of the noun of which the figure is a share ("of donations"); ``of_others`` says that somebody else's
     doing is told, ``doers`` are the names of those who do it, ``is_wished`` says that it is only wished for and ``is_readers``
-    that the reader does it; ``is_part`` that the figure is part of another; ``places`` are the names of places beside it and
-    ``years`` the years of its sentence; ``time`` are the words that limit it to a time ("in 2017", "last year") or "", and
-    ``is_open_ended`` says that it is told of all time up to now ("for 30 years we have helped").
+    that the reader does it; ``is_part`` that the figure is part of another; ``places`` are the names of places beside it,
+    ``place`` is the one that it is limited to or "", ``years`` are the years of its sentence; ``time`` are the words that limit
+    it to a time ("in 2017", "last year") or "", and ``is_open_ended`` says that it is told of all time up to now ("for 30 years
+    we have helped").
     """
 
     figure: Quantity | Year
@@ -48,6 +50,7 @@ class Frame(Struct, frozen=True):
     is_readers: bool
     is_part: bool
     places: frozenset[str]
+    place: str
     years: frozenset[int]
     time: str
     is_open_ended: bool
@@ -91,6 +94,7 @@ def frames(text: str, parsed: Parsed, figures: Sequence[Quantity | Year], own_na
             is_readers=verb is not None and is_done_by_reader(parsed, verb),
             is_part=_is_part(parsed, at),
             places=places(parsed, at, verb, right, own_names),
+            place=limiting_place(parsed, at, verb, own_names),
             years=frozenset(date.value for date in dates if not date.since or isinstance(figure, Year)),
             time=limit(text, [date for date in dates if not date.since or isinstance(figure, Year)]),
             is_open_ended=is_open_ended(text, parsed, verb),

@@ -54,9 +54,15 @@ def is_by_others(fact: Fact, frame: Frame) -> bool:
 
 
 def is_elsewhere(fact: Fact, frame: Frame) -> bool:
-    """Is the figure told of a place or a year that no wording of the fact has?"""
-    another_year = is_of_another_year(fact, frame) and not is_signature(fact, frame.figure)
-    return bool(frame.places - fact.places) or another_year
+    """Is the figure told of a place or a year that no wording of the fact has? The very figure may be, by mistake."""
+    if is_signature(fact, frame.figure):
+        return bool(frame.places - fact.places) and not is_moved(fact, frame)
+    return bool(frame.places - fact.places) or is_of_another_year(fact, frame)
+
+
+def is_moved(fact: Fact, frame: Frame) -> bool:
+    """Is the very figure of a fact told of one place, which no wording of it has?"""
+    return is_signature(fact, frame.figure) and bool(frame.place) and frame.place not in fact.places
 
 
 def likeness(fact: Fact, frame: Frame) -> float:

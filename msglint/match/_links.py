@@ -24,6 +24,7 @@ from msglint.match._frames import Frame, frames
 from msglint.match._likeness import (
     is_by_others,
     is_elsewhere,
+    is_moved,
     is_of_all,
     is_of_another_year,
     is_of_kind,
@@ -260,7 +261,12 @@ def _restated(link: Link, start: int) -> Restated:
         and not link.frame.time
     )
     lost = limited or is_of_another_year(link.fact, link.frame)
-    return Restated(_moved(link.frame.figure, start), link.fact.stated, link.fact.times[0] if lost else "")
+    return Restated(
+        told=_moved(link.frame.figure, start),
+        approved=link.fact.stated,
+        lost_time=link.fact.times[0] if lost else "",
+        place=link.frame.place if is_moved(link.fact, link.frame) else "",
+    )
 
 
 def _moved(figure: _Figure, by: int) -> _Figure:

@@ -25,6 +25,21 @@ def places(
     return frozenset(COUNTRIES.get(name, name) for name in named)
 
 
+def limit(parsed: Parsed, at: Sequence[int], verb: int | None, own_names: frozenset[str]) -> str:
+    """The one place to which a figure is limited ("40,000 homes in Kenya", "in Kenya we built 40,000 homes"), or ""."""
+    tops = {verb, *at, *(parsed.tokens[index].head for index in at)}
+    within = [index for index, token in enumerate(parsed.tokens) if token.lemma in _WITHIN and token.head in tops]
+    named = [noun for joint in within for noun in parsed.children(joint) if parsed.entity(noun) in _NAMED]
+    if len(named) != 1:
+        return ""
+    whole = sorted((named[0], *(child for child in parsed.children(named[0]) if parsed.entity(child) in _NAMED)))
+    behind = parsed.tokens[whole[-1] + 1 : whole[-1] + 2]
+    if any(token.dep == "cc" for token in behind):  # "in Kenya and elsewhere"
+        return ""
+    name = next(_names(parsed, whole, own_names), "")
+    return COUNTRIES.get(name, name)
+
+
 def is_located(parsed: Parsed, at: Sequence[int], verb: int | None, own_names: frozenset[str]) -> bool:
     """Is a figure how many areas we, or somebody who was named before, are in: "they are in 40 countries"?"""
     if verb is None or parsed.tokens[verb].lemma not in _BEING:

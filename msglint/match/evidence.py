@@ -64,12 +64,13 @@ class Restated(Struct, frozen=True):
     """A figure of a passage, with what the approved wordings state in its place.
 
     ``told`` has its span in the block; ``lost_time`` are the words that limit the approved figure to a time, when it is told
-    here of all time up to now.
+    here of all time up to now; ``place`` is the place that the very figure is limited to here and in no wording, or "".
     """
 
     told: Quantity | Year
     approved: tuple[Stated, ...]
     lost_time: str = ""
+    place: str = ""
 
 
 class Match(Struct, frozen=True):

@@ -60,7 +60,8 @@ def agree_on_age(begun: Year, told: Quantity, on: date) -> bool:
     ages = {on.year - begun.value - 1, on.year - begun.value}
     if round(told.value / DAYS["year"]) in ages and told.bound is not Bound.NEARLY:
         return told.bound is not Bound.MORE_THAN or round(told.value / DAYS["year"]) != max(ages)
-    return any(agree(replace(told, value=age * DAYS["year"], bound=Bound.EXACT), told) for age in ages if age > 0)
+    exact = replace(told, bound=Bound.EXACT, shown="year")  # beside which a century or a decade is a round figure
+    return any(agree(replace(exact, value=age * DAYS["year"]), told) for age in ages if age > 0)
 
 
 def _fair_range(approved: Quantity, found: Quantity) -> tuple[float, float]:

@@ -43,7 +43,7 @@ def _evidence(text: str) -> Evidence:
 def _faults(text: str) -> set[tuple[str, str]]:
     evidence = _evidence(text)
     case = Case(evidence, score.arrivals(evidence), "email", date(2024, 6, 1))
-    names = ("changed-number", "dropped-qualifier", "overstated-claim")
+    names = ("changed-number", "dropped-qualifier", "overstated-claim", "changed-scope")
     return {(name, fault.rule) for name in names for fault in checks()[name].judge(case)}
 
 
@@ -76,6 +76,7 @@ def _faults(text: str) -> set[tuple[str, str]]:
         ("# Elm Trust\n\n- Planted 170,000 trees in 2021.", ("changed-number", "claim:trees")),
         ("- Cut the time to water a row with us to 25 minutes.", ("changed-number", "claim:water")),
         ("To this day: planted more than 164,000 trees.", ("dropped-qualifier", "claim:trees")),
+        ("We planted 164,000 trees in Kenya in 2021.", ("changed-scope", "claim:trees")),
         ("Your whole gift goes to planting trees.", ("overstated-claim", "claim:share")),
         ("Everything you give goes to planting.", ("overstated-claim", "claim:share")),
         ("Not a cent is spent on overhead.", ("changed-number", "claim:share")),
@@ -126,6 +127,7 @@ def test_a_figure_told_in_other_words_is_compared(text: str, fault: tuple[str, s
         "30% goes to the staff of the charity.",
         "83% goes right to our programs to cool the streets of every neighbourhood.",
         "70% of the donations go to the rain forest to help the owls.",
+        "In 2021 Elm Trust planted more than 164,000 trees in Ohio and elsewhere.",
         "Most of every dollar goes to planting trees.",
         "All proceeds of the concert go to planting trees.",
         "14% goes to overhead and planting permits.",
