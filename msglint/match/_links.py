@@ -155,7 +155,9 @@ class Links:
         """The fact of a claim that a figure states."""
         if frame.is_part or self._is_sum(rule, frame):
             return None
-        own = (fact for fact in self._facts[rule] if not is_by_others(fact, frame) and not is_elsewhere(fact, frame))
+        known = self._facts[rule]
+        known = [fact for fact in known if is_signature(fact, frame.figure)] or known  # the very figure stands for no other
+        own = (fact for fact in known if not is_by_others(fact, frame) and not is_elsewhere(fact, frame))
         of = [fact for fact in own if may_be_of(fact, frame)]
         meant = [fact for fact in of if any(word.is_target and word.stems & fact.told for word in frame.told)]
         links = (Link(frame, fact, likeness(fact, frame)) for fact in meant or of)
