@@ -12,8 +12,7 @@ from msglint.normalize import words
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _OURS = frozenset({"we", "us", "our", "ours"})
 _NEAR = frozenset("with at by like".split())
-_BESIDE = frozenset("with at by like for".split())
-_LABEL = re.compile(r"((?:[A-Z][\w&.’'-]*|of|and|the)(?: (?:[A-Z][\w&.’'-]*|of|and|the)){0,4}): ")
+_LABEL = re.compile(r"((?:[A-Z][\w&.!’'-]*|of|and|the)(?: (?:[A-Z][\w&.!’'-]*|of|and|the)){0,4}): ")
 _PERSONS = frozenset("i he she you".split())
 _SOMEBODYS = frozenset("my his her".split())
 _NAME_IN_CAPITALS = re.compile(r"[A-Z]{3,}")
@@ -65,7 +64,7 @@ def named(text: str, parsed: Parsed, verb: int | None, own_names: frozenset[str]
         return frozenset({" ".join(word.text for word in words(label[1]))}) - own_names
     heads = [] if verb is None else subjects(parsed, verb)
     heads += [
-        index for index, token in enumerate(parsed.tokens) if token.dep == "pobj" and parsed.tokens[token.head].lemma in _BESIDE
+        index for index, token in enumerate(parsed.tokens) if token.dep == "pobj" and parsed.tokens[token.head].lemma == "at"
     ]
     return frozenset(name for head in heads if (name := _name(parsed, head, own_names)))
 

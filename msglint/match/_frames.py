@@ -78,18 +78,17 @@ def frames(text: str, parsed: Parsed, figures: Sequence[Quantity | Year], own_na
             left = _before_dash(parsed, at, others)
         counted = _counted(parsed, at) or frozenset(figure.counted) if isinstance(figure, Quantity) else frozenset()
         is_share = isinstance(figure, Quantity) and figure.unit == "percent" and not counted
-        doers = named(text, parsed, verb, own_names)
         yield Frame(
             figure=figure,
             told=(
-                *_all_told(parsed, at, (left, right), own_names.union(*map(str.split, doers)), is_share),
+                *_all_told(parsed, at, (left, right), own_names, is_share),
                 *_located(parsed, at, verb, own_names),
             ),
             whole=_whole(parsed, at),
             counted=counted,
             of_others=(verb is not None and is_of_others(parsed, verb, at, own_names))
             or (verb is not None and isinstance(figure, Year) and not may_be_ours(parsed, verb, own_names)),
-            doers=doers,
+            doers=named(text, parsed, verb, own_names),
             is_wished=is_wished(parsed, at),
             is_readers=verb is not None and is_done_by_reader(parsed, verb),
             is_part=_is_part(parsed, at),

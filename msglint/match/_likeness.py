@@ -47,8 +47,10 @@ def is_by_others(fact: Fact, frame: Frame) -> bool:
     or of what the reader may do where we count what we have done?"""
     if frame.is_wished:
         return True
-    if fact.doers and frame.doers:
-        return not any(is_same_name(own, other) for own in fact.doers for other in frame.doers)
+    if any(is_same_name(own, other) for own in fact.doers for other in frame.doers):
+        return False
+    if fact.doers and any(not set(map(stem, name.split())) <= fact.told for name in frame.doers):
+        return True
     counts_ours = isinstance(frame.figure, Quantity) and frame.figure.unit == "count" and not fact.is_readers
     return frame.of_others or (frame.is_readers and counts_ours)
 
@@ -84,7 +86,8 @@ def likeness(fact: Fact, frame: Frame) -> float:
 def _is_enough(explained: Sequence[Told], fact: Fact, frame: Frame) -> bool:
     """Do the words tell of the fact: one beside a near figure or a beginning, two beside another one, and not only what it
     counts or that something "goes" somewhere?"""
-    telling = [word for word in explained if not word.is_light]
+    names = {stem(part) for name in fact.doers for part in name.split()}  # which tell of whom it is, and not of what
+    telling = [word for word in explained if not word.is_light and not word.stems & names]
     if _is_likely(fact, frame.figure):
         return bool(telling)
     targets = [word for word in frame.told if word.is_target]

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from msglint.document import Document, Span, Speaker
 from msglint.match._changes import Strengths
-from msglint.match._doers import is_told_of_somebody
+from msglint.match._doers import is_same_name, is_told_of_somebody
 from msglint.match._facts import Fact, facts
 from msglint.match._frames import Frame, frames
 from msglint.match._likeness import (
@@ -76,6 +76,9 @@ class Links:
         grammar.expect(text for texts in wordings.values() for text in texts)
         self._facts = {rule: facts(rule, texts, own_names, grammar) for rule, texts in wordings.items()}
         self._wholes = frozenset(key for own in self._facts.values() for fact in own for key in fact.whole)
+        self._doers = {rule: {name for fact in own for name in fact.doers} for rule, own in self._facts.items()}
+        names = {name for own in self._doers.values() for name in own}
+        self._named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b", re.IGNORECASE) if names else None
         self._rules: dict[str, set[str]] = defaultdict(set)
         for rule, own in self._facts.items():
             for key in {key for fact in own for key in fact.told | fact.counted | written(fact)}:
@@ -114,6 +117,8 @@ class Links:
         ]
         texts = [document.text(sentence) for sentence in around]
         for sentence, text, parsed in zip(around, texts, grammar.parse(texts), strict=True):
+            if self._is_about_another(match.rule, text):
+                continue
             told = [(frame, self._best(match.rule, frame)) for frame in frames(text, parsed, _amounts(text), self._own_names)]
             settled = _settled([link for _, link in told if link is not None])
             for frame, link in told:
@@ -143,9 +148,16 @@ class Links:
                 continue
             inside = [word.stem for word in block_words[sentence.block] if sentence.span.covers(word.span)]
             rules = {rule for key in inside for rule in self._rules.get(key, ())}
-            comparable = [rule for rule in rules if any(may_state(fact, figures, inside) for fact in self._facts[rule])]
+            about = (rule for rule in rules if not self._is_about_another(rule, text))
+            comparable = [rule for rule in about if any(may_state(fact, figures, inside) for fact in self._facts[rule])]
             if comparable:
                 yield sentence.block, sentence.span.start, text, [rule for rule in self._facts if rule in comparable]
+
+    def _is_about_another(self, rule: str, text: str) -> bool:
+        """Does a text name customers of other claims, and not the one that this claim is about?"""
+        own = self._doers.get(rule)
+        here = {name.lower() for name in self._named.findall(text)} if own and self._named else set()
+        return bool(here) and not any(is_same_name(one, other) for one in own or () for other in here)
 
     def _frames(self, text: str, parsed: Parsed) -> list[Frame]:
         told = (_amounts(text), tuple(filter(is_of_all, of_all(text))), _beginnings(text))

@@ -30,6 +30,7 @@ MATCHER = Matcher(
             Claim(id="water", text="Elm Trust cut the time to water a row from 50 minutes to 20 minutes."),
             Claim(id="hazel", text="Hazel Farm cut its water bill by 35% with Elm Trust."),
             Claim(id="hazel-savings", text="Hazel Farm expects to save $12,000 in its first year with Elm Trust."),
+            Claim(id="ivy", text="Ivy Orchard: 40% less water used"),
             Claim(id="since", text="Elm Trust was founded in Leeds in 1925.", approved_variants=("Around since 1925.",)),
         ),
     )
@@ -146,6 +147,7 @@ def test_a_figure_told_in_other_words_is_compared(text: str, fault: tuple[str, s
         "Pine Farm cut its water bill by 20% with Elm Trust.",
         "At Pine Farm, the water bill fell by 20%.",
         "Hazel Farm has grown by 60% since last year.",
+        "For Ivy Orchard, a water bill cut by 40%.",
         "Hazel Farm expects to save about $12,000 in its first year.",
         "# A city\n\n- Planted 170,000 trees in 2021.",  # told of nobody, in a page that never names us
     ],
