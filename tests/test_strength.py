@@ -60,6 +60,12 @@ def _read(text: str) -> Strength:
         ("We are one of the largest banks in town.", Degree.AMONG_MOST),
         ("We are among the oldest banks in town.", Degree.AMONG_MOST),
         ("We are the third largest bank in town.", Degree.AMONG_MOST),
+        ("It is the most used tool in town.", Degree.MOST_OF_ALL),
+        ("It is among the three most used tools in town.", Degree.AMONG_MOST),
+        ("It is expected to save time.", Modality.EXPECTS),
+        ("Analysts estimate that it saves time.", Modality.EXPECTS),
+        ("Shops see fewer errors.", Extent.PLAIN),
+        ("You can be sure that it works.", Modality.PLAIN),
     ],
 )
 def test_where_a_sentence_stands_on_a_ladder(text: str, rung: Rung) -> None:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from msglint.document import Span
 from msglint.nlp import Parsed, Token
 from msglint.normalize import stem
+from msglint.strength._degrees import DEGREES, degree
 from msglint.strength._ladders import (
     AUDIENCES,
     CONDITIONS,
@@ -20,7 +21,6 @@ from msglint.strength._ladders import (
     PHRASES,
     READERS,
     Certainty,
-    Degree,
     Extent,
     Modality,
     Phrase,
@@ -36,9 +36,7 @@ _PROMISING = frozenset(
     {Modality.HELPS, Modality.EXPECTS, Modality.MAY, Modality.MIGHT}
 )  # the verb behind them, told alone, promises more
 _COMPARING = frozenset("more less as so equally".split())
-_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _SORTS = frozenset({"sort", "kind"})
-_DEGREES = {"JJR": Degree.MORE, "RBR": Degree.MORE, "JJS": Degree.MOST_OF_ALL, "RBS": Degree.MOST_OF_ALL}
 
 
 class Sign(Struct, frozen=True):
@@ -130,8 +128,9 @@ class _Reader:
             length = len(phrase.words) if phrase else 1
             if phrase and self._is_in_scope(index, length, phrase.rung):
                 yield from self._sign(index, length, phrase.rung)
-            elif phrase is None and self._token(index).tag in _DEGREES and index in self._about:
-                yield self._degree(index)
+            elif length == 1 and self._token(index).tag in DEGREES and self._is_about_degree(index):
+                rung, first = degree(self._tree, index)
+                yield self._made(rung, first, index)
             index += length
 
     def conditions(self) -> Iterator[Condition]:
@@ -154,7 +153,8 @@ class _Reader:
 
     def _phrase_at(self, index: int) -> Phrase | None:
         token = self._token(index)
-        for first in dict.fromkeys((token.text.lower(), token.lemma)):
+        forms = (token.text.lower(),) if token.tag in DEGREES else (token.text.lower(), token.lemma)  # "fewer" is not "few"
+        for first in dict.fromkeys(forms):
             for phrase in _PHRASES.get(first, ()):
                 if (not phrase.pos or token.pos in phrase.pos) and self._goes_on(phrase, index):
                     return phrase
@@ -190,7 +190,7 @@ class _Reader:
         if token.dep in _DETERMINERS and head.lemma in PERIODS:
             return False
         if token.lemma == "most" or token.text.lower() == "most":
-            return not (token.dep == "advmod" and head.pos in {"ADJ", "ADV"})
+            return not (token.dep == "advmod" and (head.pos in {"ADJ", "ADV"} or head.dep == "amod"))
         is_amount = any(behind.pos == "NUM" for behind in self._tree.tokens[index + 1 : index + 2])  # "some 900"
         return rung is not Extent.SOME or not (is_amount or (token.pos == "ADJ" and token.dep == "acomp"))
 
@@ -213,20 +213,11 @@ class _Reader:
                 yield self._made(Modality.GUARANTEES, index, verb)
         elif rung is not Modality.CAN or not self._promises_all(verb):
             sign = self._made(rung, index, index + length - 1)
-            yield replace(sign, helped=self._promised(index)) if rung in _PROMISING else sign
+            yield replace(sign, helped=self._promised(index, rung)) if rung in _PROMISING else sign
 
-    def _degree(self, index: int) -> Sign:
-        """The sign of a comparative or superlative: "the largest", and beside or behind others "one of the largest", "among the
-        largest", "the third largest"."""
-        rung, noun = _DEGREES[self._token(index).tag], self._token(index).head
-        joint = self._token(noun).head if self._token(noun).dep == "pobj" else noun
-        counted = self._token(joint).head
-        if rung is Degree.MOST_OF_ALL and self._token(joint).lemma == "among":
-            return self._made(Degree.AMONG_MOST, joint, index)
-        if rung is Degree.MOST_OF_ALL and self._token(joint).lemma == "of" and self._token(counted).pos == "NUM":
-            return self._made(Degree.AMONG_MOST, counted, index)
-        before = next((at for at in range(index - 1, max(-1, index - 3), -1) if self._token(at).lemma in _ORDINALS), None)
-        return self._made(rung, index, index) if before is None else self._made(Degree.AMONG_MOST, before, index)
+    def _is_about_degree(self, index: int) -> bool:
+        """Is a word that compares one that is asked about, or does it stand before one ("the most used tool")?"""
+        return index in self._about or (self._token(index).tag == "RBS" and self._token(index).head in self._about)
 
     def _promises_all(self, verb: int) -> bool:
         """Does "can" limit nothing before this verb? "Can help" promises what "helps" does, and "you can be sure that" all that
@@ -234,8 +225,11 @@ class _Reader:
         below = (low for child in (verb, *self._tree.children(verb)) for low in self._tree.children(child))
         return self._token(verb).lemma == "help" or any(low > verb and self._token(low).dep == "ccomp" for low in below)
 
-    def _promised(self, index: int) -> frozenset[str]:
-        """The verb that a word only helps, tries or may."""
+    def _promised(self, index: int, rung: Rung) -> frozenset[str]:
+        """The verb that a word only helps, expects, tries or may."""
+        if rung is Modality.EXPECTS:  # "analysts expect that it saves"
+            told = [child for child in self._tree.children(index) if self._token(child).dep in {"xcomp", "ccomp"}]
+            return self._stems(told[0]) if told else frozenset()
         token = self._token(index)
         return self._stems(token.head) if token.pos == "AUX" and token.head != index else self._helped(index)
 
