@@ -18,9 +18,10 @@ CONTRADICTED = 0.8  # and from this one it says the opposite
 class Presence(Struct, frozen=True):
     """What arrives of a message: ``level`` is 0 (nothing), 1 (part of it) or 2.
 
-    ``passages`` convey it or a part of it, best first; ``conveying`` are those of them that convey the whole. ``missing`` are
-    the parts of the statement that no passage conveys, where others arrive. ``closest`` are the passages that come nearest when
-    nothing arrives, ``opposing`` those that say the opposite when nothing conveys it.
+    ``passages`` convey it or a part of it, best first, near copies of an approved wording before what a model takes for it;
+    ``conveying`` are those of them that convey the whole. ``missing`` are the parts of the statement that no passage conveys,
+    where others arrive. ``closest`` are the passages that come nearest when nothing arrives, ``opposing`` those that say the
+    opposite when nothing conveys it.
     """
 
     level: int
@@ -38,7 +39,7 @@ def presence(message: Message, evidence: Evidence) -> Presence:
 
 
 def _by_words(message: Message, evidence: Evidence, claims: tuple[Match, ...]) -> Presence:
-    own = [match for match in evidence.of("message") if match.rule == message.address and match.standing is Standing.SAID]
+    own = _worded(message, evidence)
     passages = _ranked((*(match for match in own if match.score >= PARTLY), *claims))
     conveying = tuple(match for match in passages if match.score >= CONVEYED)
     return Presence(
@@ -52,6 +53,7 @@ def _by_words(message: Message, evidence: Evidence, claims: tuple[Match, ...]) -
 
 def _by_meaning(message: Message, evidence: Evidence, claims: tuple[Match, ...]) -> Presence:
     told = [match for match in evidence.meaning.told if match.rule == message.address] if evidence.meaning else []
+    copies = [match for match in _worded(message, evidence) if match.score >= CONVEYED]
     opposing = (*_turned_round(message, evidence), *(match for match in told if _is_opposite(match, evidence)))
     # Words that turn a message round outweigh a model, which may take them for the message.
     said = [match for match in told if match.standing is Standing.SAID and not _stands_in(match, opposing, evidence)]
@@ -64,7 +66,8 @@ def _by_meaning(message: Message, evidence: Evidence, claims: tuple[Match, ...])
     if not conveying and parts and len(arrived) == len(parts):
         conveying = _ranked(arrived.values())
     if conveying:
-        return Presence(2, conveying, conveying)
+        shown = tuple(sorted(conveying, key=lambda match: not _stands_in(match, copies, evidence)))
+        return Presence(2, shown, shown)
     passages = _ranked((*(match for match in whole if match.score >= LIKELY), *arrived.values(), *claims))
     return Presence(
         level=1 if passages else 0,
@@ -73,6 +76,11 @@ def _by_meaning(message: Message, evidence: Evidence, claims: tuple[Match, ...])
         closest=() if passages else _ranked(whole),
         opposing=opposing,
     )
+
+
+def _worded(message: Message, evidence: Evidence) -> list[Match]:
+    """The passages that have a message's words."""
+    return [match for match in evidence.of("message") if match.rule == message.address and match.standing is Standing.SAID]
 
 
 def _best_of_clauses(matches: Iterable[Match]) -> dict[str, Match]:

@@ -52,7 +52,7 @@ def _arrival(message: Message, evidence: Evidence, positions: dict[int, float]) 
         message=message,
         presence=found.level,
         prominence=2 if mentions > 1 else prominence,
-        score=found.passages[0].score if found.passages else 0.0,
+        score=max((match.score for match in found.passages), default=0.0),
         mentions=mentions,
         passages=found.passages,
         opposing=found.opposing,

@@ -61,6 +61,20 @@ def test_a_message_arrives_in_other_words() -> None:
     assert arrival.score == 0.9
 
 
+def test_the_model_reads_no_name_of_ours() -> None:
+    model = Parrot({"shelf": YES})
+    arrival = _arrivals("With Acme every branch looks at what is on each shelf.", model)["stock"]
+    assert all("Acme" not in passage for _, passage in model.asked)
+    assert arrival.presence == 2
+
+
+def test_a_near_copy_of_an_approved_wording_is_shown_first() -> None:
+    model = Parrot({"shelf": YES, "view": PairScore(0.8, 0.8, 0.1, 0.1)})
+    arrival = _arrivals("Every branch looks at what is on each shelf.\n\nHere is one view of all our stock.", model)["stock"]
+    assert [passage.score for passage in arrival.passages] == [0.8, 0.9]
+    assert arrival.score == 0.9
+
+
 def test_what_is_not_near_is_not_asked() -> None:
     model = Parrot({"shelf": YES}, nearness=NEAR - 0.01)
     assert _arrivals("Every branch looks at what is on each shelf.", model)["stock"].presence == 0
