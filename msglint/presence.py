@@ -11,7 +11,7 @@ from msglint.match import CONVEYED, LINKED, TOLD, Evidence, Match, Standing, is_
 from msglint.messaging import Message
 
 PARTLY = 0.5  # by words: from this score a passage conveys part of a message; up to CONVEYED lies the dead zone
-LIKELY = 0.25  # by a model: from this probability a passage conveys part of a message; up to TOLD lies the dead zone
+LIKELY = 0.3  # by a model: from this probability a passage conveys part of a message; up to TOLD lies the dead zone
 CONTRADICTED = 0.8  # and from this one it says the opposite
 
 

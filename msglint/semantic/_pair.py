@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypedDict, cast
 from msglint.errors import UsageError
 from msglint.semantic import Pair, PairScore, Passage, _onnx, _static
 from msglint.semantic._files import digest
-from msglint.semantic._recall import recalls
+from msglint.semantic._likeness import Likeness, likenesses
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -25,9 +25,8 @@ _AGAIN = "if it came with msglint, install msglint again"
 class _Manifest(TypedDict):
     """What stands in ``manifest.json``: the revision, the digests of the files, and the calibration of the logits.
 
-    The probability of *conveys* is the logistic function of ``scale`` times the logit, plus ``recall`` (0 when left out) times
-    the share of the message's pieces that the passage has, which errs in other places, plus ``shift``. Those of the stance are
-    the softmax of ``scale`` times the logits.
+    The probability of *conveys* is the logistic function of ``scale`` times the logit, plus ``near`` and ``recall`` times
+    the likeness of the two texts, plus ``shift``. Those of the stance are the softmax of ``scale`` times the logits.
     """
 
     revision: str
@@ -61,10 +60,10 @@ class PairModel:
         if not pairs:
             return []
         conveys, stance = _onnx.run(self._session, self._pairs.encode_batch(list(pairs)))
-        told = recalls(self._static, self._words, pairs)
+        alike = likenesses(self._static, self._words, pairs)
         return [
-            self._calibrated(float(logit), recall, [float(item) for item in stances])
-            for logit, recall, stances in zip(conveys, told, stance, strict=True)
+            self._calibrated(float(logit), likeness, [float(item) for item in stances])
+            for logit, likeness, stances in zip(conveys, alike, stance, strict=True)
         ]
 
     @cached_property
@@ -77,11 +76,12 @@ class PairModel:
         tokenizer.enable_truncation(self._manifest["max_tokens"], strategy="only_second")
         return tokenizer
 
-    def _calibrated(self, conveys: float, recall: float, stance: Sequence[float]) -> PairScore:
+    def _calibrated(self, conveys: float, likeness: Likeness, stance: Sequence[float]) -> PairScore:
         fit = self._manifest["conveys"]
         powers = [math.exp(self._manifest["stance"]["scale"] * (logit - max(stance))) for logit in stance]
         agrees, contradicts, neither = (power / sum(powers) for power in powers)
-        weighed = fit["scale"] * conveys + fit.get("recall", 0.0) * recall + fit["shift"]
+        alike = fit["near"] * likeness.near + fit["recall"] * likeness.recall
+        weighed = fit["scale"] * conveys + alike + fit["shift"]
         return PairScore(1 / (1 + math.exp(-weighed)), agrees, contradicts, neither)
 
 
