@@ -6,7 +6,6 @@ edits, the rename or move of its file, and a passage that moves to another file.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Set
 from pathlib import Path, PurePosixPath
 
@@ -139,6 +138,8 @@ def _what(finding: Finding) -> str:
 
 def dump(baseline: Baseline) -> str:
     """The baseline as a file: sorted, one line per finding, so that two branches merge well."""
+    import json
+
     assets = {path: dict(sorted(entries.items())) for path, entries in sorted(baseline.assets.items())}
     text = json.dumps({"schema": SCHEMA, "assets": assets}, indent=1, ensure_ascii=False)
     return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
@@ -146,6 +147,8 @@ def dump(baseline: Baseline) -> str:
 
 def load(path: Path) -> Baseline:
     """The baseline in a file. Raises ``UsageError`` when it is missing, damaged or not a baseline."""
+    import json
+
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
@@ -170,4 +173,6 @@ def _is_asset(entries: object) -> bool:
 
 
 def _where(error: Exception) -> str:
-    return f"line {error.lineno} is not JSON" if isinstance(error, json.JSONDecodeError) else "it is not JSON"
+    from json import JSONDecodeError
+
+    return f"line {error.lineno} is not JSON" if isinstance(error, JSONDecodeError) else "it is not JSON"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -51,8 +52,11 @@ class Results:
     def __init__(self, store: Store, approved: ApprovedPlatform, options: CheckOptions) -> None:
         self._store = store
         self._max_bytes = options.read.max_bytes
-        self._decoder = msgspec.msgpack.Decoder(tuple[AssetResult, ...])
         self._judged_by = _judged_by(approved, options) if store.is_open else b""
+
+    @cached_property
+    def _decoder(self) -> msgspec.msgpack.Decoder[tuple[AssetResult, ...]]:
+        return msgspec.msgpack.Decoder(tuple[AssetResult, ...])
 
     def look_up(self, sources: Iterable[Source]) -> Iterator[list[Looked]]:
         """The sources in their order, some hundred at a time."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
 
 NAME = "cache-1.sqlite"  # the number is that of the tables in it
 _SHARED = 0o077  # what other users may do
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _WAIT = 5  # seconds for another process to save
 _TABLES = """
 CREATE TABLE IF NOT EXISTS entries (
@@ -26,6 +28,8 @@ CREATE INDEX IF NOT EXISTS by_use ON entries (used, id, size);
 
 def connect(folder: Path) -> sqlite3.Connection:
     """The database in a folder, made where it is missing. Raises ``OSError`` and ``sqlite3.Error``."""
+    import sqlite3
+
     _make_private(folder)
     path = folder / NAME
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # SQLite's own files take its permissions
@@ -43,7 +47,9 @@ def connect(folder: Path) -> sqlite3.Connection:
 
 def is_damage(error: sqlite3.Error) -> bool:
     """Does an error say that the file is no sound database?"""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
+    from sqlite3 import SQLITE_CORRUPT, SQLITE_NOTADB
+
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (SQLITE_CORRUPT, SQLITE_NOTADB)
 
 
 def set_aside(folder: Path) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from threading import RLock
 from time import monotonic, time
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from msgspec import Struct
 
 from msglint.cache import _file
+
+if TYPE_CHECKING:
+    import sqlite3
 
 T = TypeVar("T")
 
@@ -107,12 +109,16 @@ class Store:
 
     def _guarded(self, work: Callable[[], T], otherwise: T) -> T:
         """What the work returns; what it raises ends the use of the file for this run, or of a damaged file for good."""
+        if self.folder is None:
+            return otherwise
+        import sqlite3
+
         with self._lock:
             try:
                 return work()
             except sqlite3.Error as error:
                 self._give_up(str(error))
-                if self.folder is not None and _file.is_damage(error):
+                if _file.is_damage(error):
                     self._renew(self.folder)
             except OSError as error:
                 self._give_up(error.strerror or str(error))
@@ -126,6 +132,8 @@ class Store:
             self._database = None
 
     def _renew(self, folder: Path) -> None:
+        import sqlite3
+
         try:
             _file.set_aside(folder)
             self._open()

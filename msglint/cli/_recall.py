@@ -41,6 +41,8 @@ def recalled(found: tuple[Source, ...], it: Ready, style: str, judge: Callable[[
 
 def section(store: Store, style: Style, asset: AssetResult, render: Callable[[], str]) -> str:
     """The section of an asset in a report for people, from the cache if it looks the same as in an earlier run."""
+    if not store.is_open:
+        return render()
     try:
         parts = ("section", msgspec.msgpack.encode(asset), f"{style.width} {style.colour} {style.verbose}")
     except ValueError:  # a name that is no Unicode

@@ -15,14 +15,13 @@ from msgspec.structs import replace
 from msglint import sources
 from msglint.cli._baseline import compared, stale_note
 from msglint.cli._cache import Resources, working
-from msglint.cli._exit import CLEAN, FAIL_ON, FAULTS, code_of, exit_code
+from msglint.cli._exit import CLEAN, FAIL_ON, FAULTS, Counts, code_of, exit_code
 from msglint.cli._output import check_writable, encoded, style_for, write
 from msglint.cli._page_images import page_images
 from msglint.cli._profile import show as show_profile
 from msglint.cli._recall import Said, recalled, section
 from msglint.cli._run import Ready, check_coverage, find_each, judging, path_or_url, ready, run_ready, settings_of
 from msglint.cli._settings import Settings
-from msglint.cli._stream import streamed
 from msglint.errors import UsageError
 from msglint.messaging import AssetKind
 from msglint.registry import names
@@ -120,10 +119,12 @@ def check(
     file = None if output == Path("-") else output
     found = _sources(paths, stdin_filename, changed_since, kind, settings)
     if format_ in STREAMS:
+        from msglint.cli._stream import streamed
+
         _check_stream(extra, baseline, settings, ratchet=ratchet)
         with ready(platform, as_of, settings, resources) as all_set:
             tally = streamed(found, all_set, format_, file)
-        ctx.exit(code_of(tally, level, least))
+        ctx.exit(code_of(Counts(tally.errors, tally.warnings, tally.unread, tally.lowest), level, least))
     targets = (_Target(report_of(format_), file), *extra)
     _check_targets(targets)
     found = tuple(found)

@@ -35,6 +35,9 @@ _NOTE = lazy(
     r"|coach(ing)?\s*:|do not read (this |it )?(aloud|out)\b|\((pause|beat|wait|smile|listen)[^)]*\)$",
     re.IGNORECASE,
 )
+# How all of them begin, so that most lines need not be searched.
+_NOTE_OPENINGS = tuple("note tip reminder instruction coach presenter stage internal delivery rep speaker trainer do (".split())
+_OPENING = max(map(len, _NOTE_OPENINGS))
 # Words in brackets are a direction when they begin small or with such a word; "[Book a demo]" is a button.
 _BRACKETED = lazy(r"\[(?P<words>[^\[\]]*)\][.:]?")
 _DIRECTION = lazy(
@@ -79,16 +82,21 @@ def line_speaker(text: str) -> Speaker:
 
     What follows the label must be speech: "Client: Northside Bakery" is a fact about a project, and ours.
     """
-    if _NOTE.match(text.strip()) or _is_direction(text.strip()):
+    if _is_note(text.strip()) or _is_direction(text.strip()):
         return Speaker.INSTRUCTION
-    label = _LABEL.match(text)
+    label = _LABEL.match(text) if ":" in text else None
     if label is None or not _THEIR_LABEL.fullmatch(label["label"]):
         return Speaker.OURS
     said = text[label.end() :]
     return Speaker.THEIRS if len(said.split()) > 4 or said.rstrip("”\"'’ ").endswith((".", "?", "!")) else Speaker.OURS
 
 
+def _is_note(text: str) -> bool:
+    """Does it begin as a note to the person who speaks: "Note to rep: ...", "(pause)"?"""
+    return text[:_OPENING].lower().startswith(_NOTE_OPENINGS) and _NOTE.match(text) is not None
+
+
 def _is_direction(text: str) -> bool:
     """Is it for the person who speaks: "[pause]", "[Wait for the answer]"?"""
-    match = _BRACKETED.fullmatch(text)
+    match = _BRACKETED.fullmatch(text) if text.startswith("[") else None
     return match is not None and (match["words"][:1].islower() or _DIRECTION.match(match["words"]) is not None)

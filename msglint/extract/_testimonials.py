@@ -124,6 +124,7 @@ def _questions(blocks: Sequence[Block]) -> frozenset[int]:
         for number, block in enumerate(blocks)
         if block.kind is Kind.HEADING
         and block.speaker is Speaker.OURS
+        and block.text.lstrip()[:1] in _OPEN
         and (said := _QUOTATION.fullmatch(block.text.strip()))
         and (said["said"].rstrip().endswith("?") or _FIRST_PERSON.search(said["said"]))
     )

@@ -6,7 +6,6 @@ it are compared. So hardly a block without a hit is looked at word by word, and 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from msglint.match._vocabulary import FUNCTION_WORDS
 from msglint.normalize import WORD, stem
 from msglint.patterns import lazy
 
@@ -36,14 +36,18 @@ class Sought(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """A wording of which ``fewest`` stems make a candidate; it is so many characters long. ``words`` finds what may have one of
-    its stems, and one of those that begin in a ``rare`` way must be among them."""
+    """A wording of which ``fewest`` stems make a candidate; it is so many characters long. ``beginnings`` are how the words
+    with its stems begin, those of the rarest last."""
 
     stems: frozenset[str]
     fewest: int
     length: int
-    words: re.Pattern[str]
-    rare: tuple[str, ...]
+    beginnings: tuple[str, ...]
+
+    @property
+    def rare(self) -> tuple[str, ...]:
+        """So many of them that no text without any has the fewest stems."""
+        return self.beginnings[self.fewest - 1 :]
 
 
 def sought(forms: Iterable[frozenset[str]]) -> Sought:
@@ -54,10 +58,9 @@ def sought(forms: Iterable[frozenset[str]]) -> Sought:
 
 def part_of(stems: frozenset[str], length: int) -> Part:
     """What a text that shares half of the stems with a wording must have of it."""
-    fewest = (len(stems) + 1) // 2
-    beginnings = sorted(map(beginning, sorted(stems)), key=len)
-    words = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, beginnings))})[^\W_]*")
-    return Part(stems, fewest, length, words, tuple(dict.fromkeys(beginnings[fewest - 1 :])))
+    common = frozenset(map(stem, FUNCTION_WORDS))
+    rarest_last = sorted(sorted(stems), key=lambda one: (one not in common, len(one)))
+    return Part(stems, (len(stems) + 1) // 2, length, tuple(map(beginning, rarest_last)))
 
 
 class Candidates:
@@ -68,7 +71,7 @@ class Candidates:
         for phrase in phrases:
             wanted[_shared_beginning(phrase.forms[phrase.anchor])].append(phrase)
         for part in parts:
-            for key in part.rare:
+            for key in dict.fromkeys(part.rare):
                 wanted[key].append(part)
         self._wanted = list(wanted.values())
         self._automaton = _automaton(list(wanted))
@@ -87,8 +90,10 @@ class Candidates:
             index = bisect_right(starts, start) - 1
             if index not in found:
                 first, end = starts[index], starts[index + 1] - 1
-                if any(_may_stand(one, lower, start, first, end) for one in self._wanted[pattern]):
-                    found.add(index)
+                for one in self._wanted[pattern]:
+                    if _may_stand(one, lower, start, first, end):
+                        found.add(index)
+                        break
         return sorted(found)
 
 
@@ -108,13 +113,26 @@ def _may_stand(one: Sought | Part, text: str, at: int, first: int, end: int) -> 
 def _may_be_like(part: Part, text: str, at: int, first: int, end: int) -> bool:
     """May a sentence be like a wording? A changed copy amid others is about as long as the wording; one that stands alone is a
     short text, or one that is set line by line."""
-    if end - first > _ALONE * part.length and text.find("\n", first, end) < 0:
-        reach = int(_AMID * part.length)
-        left, right = max(first, at - reach), min(end, at + reach)
-        if (right < end and not _MAY_END.search(text, at, right)) or (left > first and not _MAY_END.search(text, left, at)):
-            return False
-        first, end = left, right
-    return len(part.stems.intersection(map(stem, part.words.findall(text, first, end)))) >= part.fewest
+    word = WORD.match(text, at)
+    if word is None or stem(word.group()) not in part.stems:
+        return False
+    if end - first <= _ALONE * part.length or text.find("\n", first, end) >= 0:
+        return _shares(part, text, first, end)
+    reach = int(_AMID * part.length)
+    left, right = max(first, at - reach), min(end, at + reach)
+    return (
+        (right == end or _MAY_END.search(text, at, right) is not None)
+        and (left == first or _MAY_END.search(text, left, at) is not None)
+        and _shares(part, text, left, right)
+    )
+
+
+def _shares(part: Part, text: str, first: int, end: int) -> bool:
+    """Has the text between ``first`` and ``end`` enough words of a wording?"""
+    stretch = text[first:end]
+    if sum([one in stretch for one in part.beginnings]) < part.fewest:  # most texts end here
+        return False
+    return len(part.stems.intersection(map(stem, WORD.findall(stretch)))) >= part.fewest
 
 
 def _follow(phrase: Sought, text: str, at: int, end: int) -> bool:

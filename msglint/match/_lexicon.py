@@ -57,7 +57,7 @@ class Lexicon:
         self._phrases: dict[str, list[Phrase]] = {}
         for phrase in _phrases(platform):
             if phrase.words:
-                self._phrases.setdefault(_key(phrase.words), []).append(phrase)
+                self._phrases.setdefault(stems_of(phrase.words), []).append(phrase)
         self._keys = list(self._phrases)
         self._automaton = _automaton(self._keys)
 
@@ -70,7 +70,7 @@ class Lexicon:
         """Every phrase that stands in the text, overlapping ones too. ``text_words`` are ``words(text)``."""
         if not text_words:
             return
-        key = _key(text_words)
+        key = stems_of(text_words)
         first_word = {0: 0}
         at = 0
         for index, word in enumerate(text_words[:-1]):
@@ -94,7 +94,8 @@ def _automaton(keys: list[str]) -> AhoCorasick:
     return AhoCorasick(keys)
 
 
-def _key(found: Sequence[Word]) -> str:
+def stems_of(found: Sequence[Word]) -> str:
+    """The stems of words with a space around each."""
     return f" {' '.join(word.stem for word in found)} "
 
 

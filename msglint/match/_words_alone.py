@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from msglint.document import Document, Span, Speaker
 from msglint.match._candidates import Candidates, part_of, sought
 from msglint.match._copies import Copies
-from msglint.match._lexicon import Lexicon, forms_of
-from msglint.match._literal import contains, judged, without
+from msglint.match._lexicon import Lexicon, forms_of, stems_of
+from msglint.match._literal import judged, without
 from msglint.match._plain_standing import plain_standing
 from msglint.match.evidence import Match, Standing
 from msglint.messaging import Platform
@@ -31,10 +31,8 @@ class WordsAlone:
         self._copies = Copies((*platform.taglines, *platform.retired))
         phrases = lexicon.judged
         self._candidates = Candidates(map(sought, map(forms_of, phrases)), starmap(part_of, self._copies.wordings))
-        approved = [tuple(word.stem for word in words(text)) for text in _approved(platform)]
-        self._in_approved = frozenset(
-            phrase.text for phrase in phrases if any(contains(text, [word.stem for word in phrase.words]) for text in approved)
-        )
+        approved = "\n".join(stems_of(words(text)) for text in _approved(platform))
+        self._in_approved = frozenset(phrase.text for phrase in phrases if stems_of(phrase.words) in approved)
 
     def find(self, document: Document) -> tuple[Match, ...] | None:
         """The matches of terms, banned and retired language, competitors and taglines, in document order.

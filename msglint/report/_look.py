@@ -9,6 +9,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from msglint.finding import Severity
+from msglint.patterns import lazy
 from msglint.result import Band, Status
 
 BAND_STYLES = {Band.GOOD: "green", Band.FAIR: "yellow", Band.POOR: "red"}
@@ -19,6 +20,10 @@ STATUS_STYLES = {
     Status.MISSING: "red",
     Status.CONTRADICTED: "bold red",
 }
+
+
+# Letters of Latin scripts, dashes, quotation marks: what takes one column in every terminal, for most texts have nothing else.
+_NARROW = lazy("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*")
 
 
 class Line(Struct, frozen=True):
@@ -80,7 +85,7 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[Line]]) -> Table:
 
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     from rich.cells import cell_len
 

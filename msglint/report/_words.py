@@ -24,7 +24,7 @@ def clean(text: str) -> str:
 
 def safe(text: str) -> str:
     """Text that must keep its spaces, such as a path, on one line and safe to show in a terminal."""
-    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isprintable() else _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def counted(number: int, noun: str) -> str:
