@@ -56,14 +56,18 @@ _BANNED = (
 ).split(", ")
 _RETIRED = ("the tool that cares", "all your work in one box", "software for everyone", "the fast way forward", "Release Pilot")
 _COMPETITORS = ("Northwind Works", "Elm Systems", "Brightpath", "Codeyard", "Harbor Cloud")
+_FAULTY = "Each and every chairman will very likely utilize the the javascript of this web site."
 _LINES = ("Ship it with care.", "Every team on one page.")
 
 
 def build(folder: Path, documents: int = 1000, words: int = 697, seed: int = 7) -> Path:
-    """Fills a new folder with Markdown documents of about so many words each, and returns it."""
+    """Fills a new folder with Markdown documents of about so many words each, and returns it. The last one ends with a sentence
+    that every linter finds fault with, so that its name in a report says that the linter came to the end."""
     folder.mkdir(parents=True)
     for number in range(documents):
-        (folder / f"post-{number:05}.md").write_text(_document(random.Random(f"{seed}-{number}"), words), encoding="utf-8")
+        end = f"\n{_FAULTY}\n" if number == documents - 1 else ""
+        text = _document(random.Random(f"{seed}-{number}"), words)
+        (folder / f"post-{number:05}.md").write_text(text + end, encoding="utf-8")
     return folder
 
 

@@ -103,7 +103,7 @@ def theirs(work: Workload, peers: Sequence[Peer]) -> Iterator[Task]:
     for name in ("corpus", "page"):
         files = [str(work.folder / path) for path in work.documents(name)]
         for peer in peers:
-            # Each names the files that it finds something in, and finds something in all of them.
+            # Each names the files that it finds something in, and the last file has something for all of them.
             last = Path(files[-1]).name
             yield Task(f"{peer.name}, {name}", (*peer.command, *files), peer.fine, says=last, folder=peer.folder)
 
