@@ -247,12 +247,14 @@ def _walk(folder: _File, base: Path, excluded: tuple[str, ...], above: frozenset
         return
     try:
         with os.scandir(folder.path) as found:
-            entries = sorted((entry.name, _is_folder(entry), entry.is_symlink()) for entry in found)  # half of their memory
+            kept = ((entry.name, _is_folder(entry), entry.is_symlink()) for entry in found)  # half of their memory
+            entries = sorted(kept, reverse=True)
     except OSError:
         yield folder
         return
     prefix = "" if folder.relative == "." else f"{folder.relative}/"
-    for name, is_folder, is_link in entries:
+    while entries:  # what is done makes room for what is kept of it
+        name, is_folder, is_link = entries.pop()
         relative = f"{prefix}{name}"
         if _passed_over(name) or _is_excluded(relative, excluded) or not (is_folder or _is_collateral(name)):
             continue
@@ -280,9 +282,9 @@ def _passed_over(name: str) -> bool:
 
 
 def _is_collateral(name: str) -> bool:
-    path = PurePosixPath(name)
-    suffix = path.suffix.lower()
-    if suffix in _MOSTLY_DATA and not _CALLED_TRANSCRIPT.search(path.stem):
+    stem, dot, ending = name.rpartition(".")
+    suffix = f"{dot}{ending}".lower()
+    if suffix in _MOSTLY_DATA and not _CALLED_TRANSCRIPT.search(stem):
         return False
     return _COLLATERAL.fullmatch(suffix) is not None
 

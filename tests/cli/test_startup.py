@@ -73,6 +73,17 @@ def test_the_help_of_a_command_loads_no_library_and_no_other_command(command: st
     assert [name for name in loaded if not name.startswith("msglint.cli._")] == [f"msglint.cli.{command}"]
 
 
+def test_a_page_that_is_checked_for_words_alone_loads_what_that_takes(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Plain words\n\nNothing to find.\n", encoding="utf-8")
+    platform = Path(__file__).parents[2] / "rules" / "example.yaml"
+    options = ["--platform", str(platform), "--checks", "wrong-term,banned-language", "--backend", "lexical", "--no-cache"]
+    needless = {*HEAVY, "sqlite3", "json", "msglint.stream", "msglint.match._whole"} - {"pyromark", "Stemmer"}
+    loaded = python(RUN.format(arguments=["check", *options, str(page)], heavy=needless)).splitlines()[-1].split()[1:]
+    assert [name for name in loaded if not name.startswith("msglint.cli.")] == []
+    assert "msglint.cli._stream" not in loaded
+
+
 def test_every_module_is_a_command_of_the_table() -> None:
     modules = {path.stem for path in Path(cli.__path__[0]).glob("[!_]*.py")}
     assert modules == set(cli.COMMANDS)

@@ -3,11 +3,12 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
+from rich.cells import cell_len
 
 from msglint.document import Location, Span
 from msglint.finding import Confidence, Finding, Severity
 from msglint.report import Style
-from msglint.report._look import Labelled, Part, cell, indented, line, plain, table
+from msglint.report._look import Labelled, Part, cell, columns, indented, line, plain, table
 from msglint.report._rich import printed
 from msglint.report._words import bar, clean, common_folder, counted, places, shortened_path
 from msglint.report.text import render
@@ -248,3 +249,8 @@ def test_simple_text_is_wrapped_as_rich_wraps_it(width: int, left: int) -> None:
 def test_what_needs_no_rich_looks_as_rich_prints_it(part: Part) -> None:
     rows = [row.rstrip() for row in printed(part, Style()).splitlines()]
     assert [row.rstrip() for row in (plain(part, Style().width) or "").split("\n")] == rows
+
+
+def test_a_character_takes_as_many_columns_as_rich_says() -> None:
+    shown = [character for character in map(chr, range(0x3100)) if character.isprintable()]
+    assert [character for character in shown if columns(character) != cell_len(character)] == []
