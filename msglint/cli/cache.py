@@ -11,7 +11,10 @@ from msglint.errors import UsageError
 
 _HOLDS = {
     "checks": "tables of checks",
+    "entities": "sentences with their names",
     "extract": "files as read",
+    "grammar": "sentences with their grammar",
+    "pair": "pairs judged by a model",
     "platform": "platforms",
     "report": "reports",
     "result": "results",
