@@ -102,6 +102,7 @@ def test_any_text_is_read_and_spans_lie_in_it(text: str) -> None:
         ("$38 a month", "$38 monthly"),
         ("nearly 237,000 trees", "over 200,000 trees"),
         ("900 shops", "hundreds of shops"),
+        ("975,000 shops", "a million shops"),
         ("39.6% of users", "less than 40% of users"),
         ("less than 8 minutes", "under 8 minutes"),
         ("less than 8 minutes", "8 minutes"),

@@ -71,7 +71,8 @@ def _is_strong(step: Change, match: Match) -> bool:
     """Does a step allow no exception, or end above all others where the approved wording only compares?"""
     if step.told is None:
         return False
-    best = step.told.rung is Degree.MOST_OF_ALL and step.approved is not None and match.score >= LINKED
+    is_ahead = step.told.rung in (Degree.AMONG_MOST, Degree.MOST_OF_ALL)
+    best = is_ahead and step.approved is not None and match.score >= LINKED
     return best or step.told.rung in _STRONG
 
 

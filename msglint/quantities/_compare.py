@@ -60,8 +60,7 @@ def agree_on_age(begun: Year, told: Quantity, on: date) -> bool:
     ages = {on.year - begun.value - 1, on.year - begun.value}
     if round(told.value / DAYS["year"]) in ages and told.bound is not Bound.NEARLY:
         return told.bound is not Bound.MORE_THAN or round(told.value / DAYS["year"]) != max(ages)
-    exact = replace(told, bound=Bound.EXACT, shown="year")  # beside which a century or a decade is a round figure
-    return any(agree(replace(exact, value=age * DAYS["year"]), told) for age in ages if age > 0)
+    return any(agree(replace(told, value=age * DAYS["year"], bound=Bound.EXACT), told) for age in ages if age > 0)
 
 
 def _fair_range(approved: Quantity, found: Quantity) -> tuple[float, float]:
@@ -76,7 +75,9 @@ def _fair_range(approved: Quantity, found: Quantity) -> tuple[float, float]:
         return (close[0], fair[1]) if approved.bound is Bound.MORE_THAN else fair
     if found.shown == "fraction":
         return close
-    return fair if approved.shown != found.shown else (1, 1)  # weeks for months: the units do not divide evenly
+    return (
+        fair if found.is_round or approved.shown != found.shown else (1, 1)
+    )  # weeks for months: the units do not divide evenly
 
 
 def _fair_floor(approved: Quantity, found: Quantity) -> float:

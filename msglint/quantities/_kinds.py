@@ -37,7 +37,8 @@ class Quantity(Struct, frozen=True):
     """A figure with its unit. ``unit`` is "percent", "points", "day" (all durations are in days), "money", "times" or "count";
     ``shown`` is the unit as written ("week"), ``period`` is "month" in "a month", ``counted`` are the stems of the words that
     follow a count ("23 ERP systems"). ``decimals`` is how many digits behind the point the writer shows. Of a range ("20-30%")
-    ``value`` is the upper end and ``low`` the lower one, which of a single figure is None."""
+    ``value`` is the upper end and ``low`` the lower one, which of a single figure is None. ``is_round`` says that it
+    is told as a round one ("a hundred", "half a million", "a century")."""
 
     value: float
     unit: str
@@ -48,6 +49,7 @@ class Quantity(Struct, frozen=True):
     span: Span
     counted: tuple[str, ...] = ()
     low: float | None = None
+    is_round: bool = False
 
 
 class Year(Struct, frozen=True):

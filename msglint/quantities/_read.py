@@ -34,6 +34,8 @@ _NUMBER = re.compile(rf"\d|\b(?:{'|'.join([*UNITS, *TENS, *_FRACTIONS, *_VAGUE, 
 _BEGINNINGS = frozenset(
     {"a", "dozen", "couple", *UNITS, *TENS, *_VAGUE_FACTORS, *_FRACTIONS, *(f"{part}s" for part in _FRACTIONS)}
 )
+_OPENS_ROUND = frozenset({"a", "half", "quarter", "couple", "dozen"})
+_ENDS_ROUND = frozenset({"a", "of", "dozen", *_LARGE})
 _LABELS = frozenset(
     "figure table type version phase step chapter section page slide room hall booth part level tier class grade number".split()
 )
@@ -205,6 +207,7 @@ class _Reader:
         return None
 
     def _with_unit(self, start: int, end: int, value: float, decimals: int, shown: str) -> Quantity | None:
+        is_round = self.words[start].text in _OPENS_ROUND and self.words[end - 1].text in _ENDS_ROUND
         unit, shown, end = self._unit(start, end, value, shown)
         if not unit:
             return None
@@ -213,7 +216,7 @@ class _Reader:
         if self.text[span.end : span.end + 1] == "+" and bound is Bound.EXACT:  # "400+ customers"
             bound, span = Bound.MORE_THAN, Span(span.start, span.end + 1)
         counted = self._counted(end + (shown == VAGUE)) if unit == "count" else ()
-        found = Quantity(value, unit, shown, bound, self._period(start, end), decimals, span, counted)
+        found = Quantity(value, unit, shown, bound, self._period(start, end), decimals, span, counted, is_round=is_round)
         return replace(found, value=value * DAYS[shown]) if unit == "day" else found
 
     def _unit(self, start: int, end: int, value: float, shown: str) -> tuple[str, str, int]:  # noqa: PLR0911

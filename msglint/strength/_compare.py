@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from msglint.strength._degrees import ORDINALS
 from msglint.strength._ladders import Certainty, Degree, Extent, Modality, Rung
 from msglint.strength._read import Sign, Strength
 
@@ -37,11 +38,23 @@ def compare(approved: Strength, told: Strength) -> tuple[Change, ...]:
 
 def _change(ladder: type[Rung], approved: Strength, told: Strength) -> Change | None:
     own, said = approved.sign(ladder), told.sign(ladder)
-    rise = told.rung(ladder) - approved.rung(ladder)
+    rise = told.rung(ladder) - approved.rung(ladder) or _places_gained(own, said)
     higher, other = (said, approved) if rise > 0 else (own, told)
     if not rise or (higher is not None and _has(other, higher)):
         return None
     return Change(ladder, Direction.STRONGER if rise > 0 else Direction.WEAKER, own, said)
+
+
+def _places_gained(own: Sign | None, said: Sign | None) -> int:
+    """How far "the second largest" is ahead of "the third largest"."""
+    before, now = _rank(own), _rank(said)
+    return before - now if before and now else 0
+
+
+def _rank(sign: Sign | None) -> int:
+    """The place that a sign gives ("the third largest": 3), 0 where it gives none."""
+    first = "" if sign is None else sign.words.lower().split()[0]
+    return ORDINALS.index(first) + 2 if first in ORDINALS else 0
 
 
 def _has(strength: Strength, sign: Sign) -> bool:

@@ -6,7 +6,7 @@ from msglint.nlp import Parsed
 from msglint.strength._ladders import Degree
 
 DEGREES = {"JJR": Degree.MORE, "RBR": Degree.MORE, "JJS": Degree.MOST_OF_ALL, "RBS": Degree.MOST_OF_ALL}
-_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+ORDINALS = tuple("second third fourth fifth sixth seventh eighth ninth tenth".split())
 
 
 def degree(tree: Parsed, index: int) -> tuple[Degree, int]:
@@ -23,7 +23,7 @@ def degree(tree: Parsed, index: int) -> tuple[Degree, int]:
         return Degree.AMONG_MOST, joint
     if tree.tokens[joint].lemma == "of" and tree.tokens[counted].pos == "NUM":
         return Degree.AMONG_MOST, counted
-    before = next((at for at in range(index - 1, max(-1, index - 3), -1) if tree.tokens[at].lemma in _ORDINALS), None)
+    before = next((at for at in range(index - 1, max(-1, index - 3), -1) if tree.tokens[at].lemma in ORDINALS), None)
     return (rung, index) if before is None else (Degree.AMONG_MOST, before)
 
 

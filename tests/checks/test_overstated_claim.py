@@ -36,6 +36,13 @@ def _marks(approved: str, said: str) -> list[str]:
         ("Alerts might stop fraud before money moves.", "Alerts stop fraud before money moves.", ["stop"]),
         ("Alerts might stop fraud before money moves.", "Alerts can stop fraud before money moves.", []),
         ("You may move money before noon on Monday.", "You move money before noon on Monday.", []),
+        ("We are one of the largest mills in Ohio.", "We are the largest mill in Ohio.", ["largest"]),
+        ("We are the third largest mill in Ohio.", "We are the second largest mill in Ohio.", ["second largest"]),
+        ("We are the third largest mill in Ohio.", "We are the third largest mill in all Ohio.", []),
+        ("We are the third largest mill in Ohio.", "We are one of the three largest mills in Ohio.", []),
+        ("We are among the three most used flour mills in Ohio.", "We are the most used flour mill in Ohio.", ["most"]),
+        ("Analysts estimate that alerts stop fraud.", "Alerts stop fraud.", ["stop"]),
+        ("Shops are expected to save time with alerts.", "Shops save time with alerts.", ["save"]),
         ("Orders ship faster from our stock.", "Orders ship the fastest from our stock.", ["fastest"]),
     ],
 )
