@@ -22,6 +22,7 @@ from msglint.quantities import Bound, agree, comparable, quantities
         ("four weeks", "four weeks", 28, "day", Bound.EXACT),
         ("save $84,000 a year", "$84,000", 84_000, "money", Bound.EXACT),
         ("over $1.2 million", "over $1.2 million", 1_200_000, "money", Bound.MORE_THAN),
+        ("nine dollars a month", "nine dollars", 9, "money", Bound.EXACT),
         ("a 5x return", "5x", 5, "times", Bound.EXACT),
         ("89 cents of every dollar", "89 cents of every dollar", 89, "percent", Bound.EXACT),
         ("nearly 9 out of every 10 dollars", "nearly 9 out of every 10", 90, "percent", Bound.NEARLY),

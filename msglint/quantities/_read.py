@@ -29,6 +29,7 @@ _BOUNDS = {
 _PHRASES = sorted(((tuple(p.split()), bound) for bound, ps in _BOUNDS.items() for p in ps), key=lambda item: -len(item[0]))
 _DAYS_PLURAL = {form: unit for unit in DAYS for form in (unit, f"{unit}s")} | {"centuries": "century"}
 _LARGE = ("hundred", "thousand", "million", "billion")
+_CURRENCIES = frozenset({"dollar", "dollars", "euro", "euros"})
 _LONG = ("decade", "century")
 _NUMBER = re.compile(rf"\d|\b(?:{'|'.join([*UNITS, *TENS, *_FRACTIONS, *_VAGUE, *_LARGE, *_LONG, 'dozen', 'couple of'])})")
 _BEGINNINGS = frozenset(
@@ -239,6 +240,8 @@ class _Reader:
             return "count", VAGUE, end
         if self.text[self.words[start].start - 1 : self.words[start].start] in {"$", "€", "£"}:
             return "money", "money", end
+        if next_word in _CURRENCIES:
+            return "money", "money", end + 1
         duration = _DAYS_PLURAL.get(next_word, "")
         if duration:
             return "day", duration, end + 1
