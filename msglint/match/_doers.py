@@ -13,6 +13,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _OURS = frozenset({"we", "us", "our", "ours"})
 _NEAR = frozenset("with at by like".split())
 _LABEL = re.compile(r"((?:[A-Z][\w&.!’'-]*|of|and|the)(?: (?:[A-Z][\w&.!’'-]*|of|and|the)){0,4}): ")
+_PROPER = frozenset({"NNP", "NNPS"})
 _PERSONS = frozenset("i he she you".split())
 _SOMEBODYS = frozenset("my his her".split())
 _NAME_IN_CAPITALS = re.compile(r"[A-Z]{3,}")
@@ -60,7 +61,7 @@ def named(text: str, parsed: Parsed, verb: int | None, own_names: frozenset[str]
     """The names of others who do it or for whom it is done, in lower case: "Northwind cut ...", "at Northwind", "Northwind:
     40% less ..."."""
     label = _LABEL.match(text)
-    if label is not None:
+    if label is not None and parsed.tokens[0].tag in _PROPER:  # and not "Uptime: 99.9%"
         return frozenset({" ".join(word.text for word in words(label[1]))}) - own_names
     heads = [] if verb is None else subjects(parsed, verb)
     heads += [
@@ -72,7 +73,7 @@ def named(text: str, parsed: Parsed, verb: int | None, own_names: frozenset[str]
 def _name(parsed: Parsed, head: int, own_names: frozenset[str]) -> str:
     """The name with a noun for its last word, or ""."""
     tokens = [parsed.tokens[index] for index in sorted((head, *parsed.children(head)))]
-    names = [token.text.lower() for token in tokens if token.tag in {"NNP", "NNPS"}]
+    names = [token.text.lower() for token in tokens if token.tag in _PROPER]
     return " ".join(name for name in names if name not in own_names)
 
 
