@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from tokenizers import Tokenizer
 
-from msglint.semantic._onnx import run, session
 from msglint.semantic._likeness import likenesses
+from msglint.semantic._onnx import run, session
 from msglint.semantic._static import load
 from training.labelled import labelled
 from training.model import MAX_TOKENS, tokenizer_of
@@ -47,15 +47,23 @@ def main() -> None:
         "revision": arguments.revision,
         "max_tokens": MAX_TOKENS,
         "sha256": {name: hashlib.sha256((arguments.model / name).read_bytes()).hexdigest() for name in files},
-        "conveys": _platt(np.column_stack([conveys, likeness]), pairs),
+        "conveys": _conveys(np.column_stack([conveys, likeness]), pairs),
         "stance": {"scale": _temperature(stance, pairs)},
     }
     (arguments.model / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     print(json.dumps({name: manifest[name] for name in ("conveys", "stance")}))
 
 
-def _platt(evidence: NDArray[np.float64], pairs: Sequence[Pair]) -> dict[str, float]:
-    """Platt's scaling (1999) of logits and likenesses, of shape (pairs, 2); each set has the same weight, whatever its size."""
+def _conveys(evidence: NDArray[np.float64], pairs: Sequence[Pair]) -> dict[str, float]:
+    """The calibration of logits and likenesses, of shape (pairs, 2), as it stands in the manifest."""
+    (scale, likeness), shift = platt(evidence, pairs)
+    weights = {"scale": scale, **{name: share * likeness for name, share in SHARES.items()}, "shift": shift}
+    return {name: round(weight, 4) for name, weight in weights.items()}
+
+
+def platt(evidence: NDArray[np.float64], pairs: Sequence[Pair]) -> tuple[list[float], float]:
+    """Platt's scaling (1999) of evidence, of shape (pairs, kinds of evidence): a weight for each kind, and the shift. Each set
+    has the same weight, whatever its size."""
     sizes = Counter(pair.kind for pair in pairs)
     weights = np.array([1 / sizes[pair.kind] for pair in pairs])
     truth = np.array([pair.conveys for pair in pairs])
@@ -65,9 +73,7 @@ def _platt(evidence: NDArray[np.float64], pairs: Sequence[Pair]) -> dict[str, fl
         np.repeat([1, 0], len(pairs)),
         sample_weight=np.concatenate([weights * truth, weights * (1 - truth)]),
     )
-    scale, likeness = fit.coef_[0]
-    weights = {"scale": scale, **{name: share * likeness for name, share in SHARES.items()}, "shift": fit.intercept_[0]}
-    return {name: round(float(weight), 4) for name, weight in weights.items()}
+    return [float(weight) for weight in fit.coef_[0]], float(fit.intercept_[0])
 
 
 def _temperature(logits: NDArray[np.float32], pairs: Sequence[Pair]) -> float:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 class Calibration(Struct, frozen=True):
     """From a cosine to a probability: the logistic function of ``scale`` times the cosine, plus ``shift``.
 
-    The values are Platt's scaling (1999) of all-MiniLM-L6-v2 on the calibration part of training's labelled sets. The folder of
-    a model may bring its own in ``msglint.json``.
+    The values are Platt's scaling (1999) of all-MiniLM-L6-v2 (``training/cosine.py``) on the calibration part of training's
+    labelled sets and on near passages of strangers. The folder of a model may bring its own in ``msglint.json``.
     """
 
-    scale: float = 6.2
-    shift: float = -3.9
+    scale: float = 5.0
+    shift: float = -3.5
 
 
 class CosineModel(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 A folder that training/ wrote (with ``manifest.json``) holds a pair model like the one that msglint carries. Any other is taken
 for a sentence encoder: ``model.onnx`` (or ``onnx/model.onnx``, plain or quantised) and ``tokenizer.json``, in the way that
-sentence-transformers exports them. ``msglint.json`` may hold the calibration: {"scale": 6.2, "shift": -3.9}.
+sentence-transformers exports them. ``msglint.json`` may hold the calibration: {"scale": 5.0, "shift": -3.5}.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def calibration_in(folder: Path) -> Calibration:
         stored = json.loads(path.read_text(encoding="utf-8"))
         return Calibration(scale=float(stored["scale"]), shift=float(stored["shift"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UsageError(f'{path}: write the calibration as {{"scale": 6.2, "shift": -3.9}}') from error
+        raise UsageError(f'{path}: write the calibration as {{"scale": 5.0, "shift": -3.5}}') from error
 
 
 @lru_cache(maxsize=4)
