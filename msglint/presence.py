@@ -12,6 +12,7 @@ from msglint.messaging import Message
 
 PARTLY = 0.5  # by words: from this score a passage conveys part of a message; up to CONVEYED lies the dead zone
 LIKELY = 0.3  # by a model: from this probability a passage conveys part of a message; up to TOLD lies the dead zone
+CLOSE = 0.1  # from this one it is worth showing a writer as the closest
 CONTRADICTED = 0.8  # and from this one it says the opposite
 
 
@@ -73,7 +74,7 @@ def _by_meaning(message: Message, evidence: Evidence, claims: tuple[Match, ...])
         level=1 if passages else 0,
         passages=passages,
         missing=tuple(clause for clause in parts if clause not in arrived) if arrived else (),
-        closest=() if passages else _ranked(whole),
+        closest=() if passages else _ranked(match for match in whole if match.score >= CLOSE),
         opposing=opposing,
     )
 

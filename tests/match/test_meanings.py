@@ -94,6 +94,13 @@ def test_the_words_of_a_message_may_say_something_else() -> None:
     assert arrival.closest[0].score == 0.1
 
 
+def test_what_is_far_from_a_message_is_not_called_the_closest() -> None:
+    far = PairScore(0.05, 0.05, 0.05, 0.9)
+    assert not _arrivals("Every shop sees to it that the stock of a warehouse burns well.", Parrot({"stock": far}))[
+        "stock"
+    ].closest
+
+
 def test_a_part_of_a_message_arrives_and_the_other_is_named() -> None:
     model = Parrot({"five o'clock": NO, "Home": NO})
     model.answers = {"five o'clock": NO}
