@@ -43,7 +43,7 @@ def main() -> None:
 def _vectors(texts: Sequence[str]) -> Vectors:
     """One vector of length 1 for each text, by all-MiniLM-L6-v2 as it comes."""
     encoder = models.Transformer(str(base_folder()))
-    model = SentenceTransformer(modules=[encoder, models.Pooling(encoder.get_word_embedding_dimension())], device="cpu")
+    model = SentenceTransformer(modules=[encoder, models.Pooling(encoder.get_embedding_dimension())], device="cpu")
     return dict(zip(texts, model.encode(list(texts), normalize_embeddings=True), strict=True))
 
 

@@ -25,7 +25,7 @@ from msglint.semantic import Model, Pair, PairScore
 NEAR = 0.54  # a passage less near to all wordings of a message is not proposed; see docs/quality.md
 PROPOSED = 4  # passages for each message, and for each of its clauses
 MOST_PAIRS = 160  # of an asset; the nearest pairs go first
-TOLD = 0.65  # from this probability a passage conveys what it is compared with
+TOLD = 0.7  # from this probability a passage conveys what it is compared with
 _FEWEST_WORDS = 0.5  # share of a wording's words from which a passage is proposed, however far its vector
 
 
