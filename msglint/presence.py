@@ -60,7 +60,8 @@ def _by_meaning(message: Message, evidence: Evidence, claims: tuple[Match, ...])
     said = [match for match in told if match.standing is Standing.SAID and not _stands_in(match, opposing, evidence)]
     whole = [match for match in said if not match.clause]
     parts = evidence.meaning.clauses.get(message.address, ()) if evidence.meaning else ()
-    arrived = _best_of_clauses(match for match in said if match.clause and match.score >= TOLD)
+    of_parts = _best_of_clauses(match for match in said if match.clause and match.score >= LIKELY)
+    arrived = {clause: match for clause, match in of_parts.items() if match.score >= TOLD}
     conveying = _ranked(
         (*(match for match in whole if match.score >= TOLD), *(match for match in claims if match.score >= CONVEYED))
     )
@@ -73,7 +74,7 @@ def _by_meaning(message: Message, evidence: Evidence, claims: tuple[Match, ...])
     return Presence(
         level=1 if passages else 0,
         passages=passages,
-        missing=tuple(clause for clause in parts if clause not in arrived) if arrived else (),
+        missing=tuple(clause for clause in parts if clause not in told_of) if (told_of := arrived or of_parts) else (),
         closest=() if passages else _ranked(match for match in whole if match.score >= CLOSE),
         opposing=opposing,
     )

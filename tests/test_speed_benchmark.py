@@ -19,7 +19,7 @@ TIMES = {
     "write-good, corpus": Timed([Run(13.4, 14, 60)]),
     "msglint, word checks, 60 rules": Timed([Run(3, 3, 70), Run(2, 2, 71), Run(9, 9, 60)]),
     "msglint, word checks, 1000 rules": Timed([Run(4.5, 4.5, 70)]),
-    "msglint, word checks, two jobs": Timed([Run(3.2, 1.6, 60), Run(3.2, 1.25, 60), Run(3.2, 4, 60)]),
+    "msglint, word checks, two jobs": Timed([Run(3.2, 1.5, 60)]),
     "msglint, word checks, short documents": Timed([Run(0.4, 0.4, 62)]),
     "msglint, streamed, again": Timed([Run(0.36, 0.36, 40)]),
     "msglint --help": Timed(problem="exit code 1: no"),
@@ -41,11 +41,7 @@ def test_aims_are_judged_by_medians() -> None:
     assert aims["word checks: times less CPU than vale 3.15 (by proselint)"].holds is True
     assert (aims["word checks: peak memory"].measured, aims["word checks: peak memory"].holds) == (71, True)
     assert aims["--help: wall"].holds is None
-
-
-def test_the_gain_of_two_jobs_is_judged_by_the_fastest_runs() -> None:
-    aims = {aim.says: aim for aim in figures.aims(MEASURED)}
-    assert aims["word checks: times as fast by two jobs as by one"].measured == 1.6
+    assert aims["word checks: times as fast by two jobs as by one"].measured == 2
     assert aims["all checks: times as fast by two jobs as by one"].measured is None
 
 

@@ -141,9 +141,7 @@ def bridged(times: Mapping[str, Timed]) -> dict[str, float]:
 
 
 def _two_jobs(measured: Measured, checks: str, one: str) -> float | None:
-    """By the fastest runs: what else the machine does takes more from two processes than from one."""
-    alone, two = measured.of(one), measured.of(f"msglint, {checks}, two jobs")
-    return _over(alone and alone.fastest, two and two.fastest)
+    return _over(_wall(measured.of(one)), _wall(measured.of(f"msglint, {checks}, two jobs")))
 
 
 def _memory(measured: Measured) -> float | None:

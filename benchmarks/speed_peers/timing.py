@@ -60,11 +60,6 @@ class Timed:
         return median(run.wall for run in self.runs)
 
     @property
-    def fastest(self) -> float:
-        """The wall time of the run that was disturbed least."""
-        return min(run.wall for run in self.runs)
-
-    @property
     def peak(self) -> float:
         return max(run.peak for run in self.runs)
 

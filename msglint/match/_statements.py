@@ -31,6 +31,7 @@ from msglint.nlp import Grammar, Parsed, Token
 from msglint.quantities import Quantity, comparable, quantities
 
 _FRAGMENT = 8  # words; a line of at most so many without a verb is a statement by itself
+_BEFORE = 3  # words before the figure of such a line ("a network of 400 shops"); behind more of them there is a verb
 _US = frozenset({"we", "us", "our", "ours"})
 _DOERS = CUSTOMERS | OFFER_NOUNS | {"you"}
 _SPOKEN_OF = _US | _DOERS | {"your"}
@@ -46,6 +47,7 @@ _FIGURE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|half|third|quarter|dozens?|hundreds?)\b",
     re.I,
 )
+_WORDS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -102,7 +104,7 @@ def _telling_figures(text: str, own_names: frozenset[str]) -> Iterator[Quantity]
     figures = quantities(text)
     if not figures:
         return
-    found = re.findall(r"[^\W\d_]+", text)
+    found = _WORDS.findall(text)
     ours = any(
         word.lower().removesuffix("s") in _SPOKEN_OF or word.lower() in _US or (word[0].isupper() and word.lower() in own_names)
         for word in found
@@ -113,7 +115,8 @@ def _telling_figures(text: str, own_names: frozenset[str]) -> Iterator[Quantity]
     for figure in figures:
         rivals = any(figure is not other and comparable(figure, other) for other in figures)
         if figure.unit == "count":
-            of_something = bool(figure.counted) and figure.value > 1 and (len(found) <= _FRAGMENT or had)
+            opens = len(found) <= _FRAGMENT and len(_WORDS.findall(text[: figure.span.start])) <= _BEFORE
+            of_something = bool(figure.counted) and figure.value > 1 and (opens or had)
         else:
             of_something = ours and len(found) > 1
         if of_something and not rivals and not _WINDOW.search(text[: figure.span.start]):

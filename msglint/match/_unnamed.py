@@ -1,7 +1,7 @@
 """Texts as a model of meaning reads them: with one plain form in place of every name of ours.
 
 A model has never seen the names of most companies, and takes a passage that calls a product by another of its names for one
-about something else. Which name is the right one is for the checks to say. Of nine forms this one told messages from other
+about something else. Which name is the right one is for the checks to say. Of ten forms this one told messages from other
 passages best, on Ledgerline's assets and on sentences written for the purpose.
 """
 
