@@ -48,6 +48,8 @@ from msglint.quantities import Bound, agree, comparable, quantities
         ("for more than half a century", "more than half a century", 36_525 / 2, "day", Bound.MORE_THAN),
         ("for about a century", "about a century", 36_525, "day", Bound.ABOUT),
         ("a couple of decades", "couple of decades", 7305, "day", Bound.EXACT),
+        ("a couple hundred homes", "couple hundred", 200, "count", Bound.EXACT),
+        ("a couple of thousand homes", "couple of thousand", 2000, "count", Bound.EXACT),
         ("within 90 seconds", "90 seconds", 90 / 86_400, "day", Bound.EXACT),
         ("cut by half", "half", 50, "percent", Bound.EXACT),
         ("cut in half", "half", 50, "percent", Bound.EXACT),

@@ -12,11 +12,11 @@ from msgspec import Struct
 
 from msglint.document import Span
 from msglint.match._doers import is_done_by_reader, is_of_others, is_wished, may_be_ours, named, subjects
-from msglint.match._places import is_boundless, is_located, places
+from msglint.match._places import is_boundless, is_located, places, sites
 from msglint.match._places import limit as limiting_place
 from msglint.match._times import is_open_ended, limit
 from msglint.match._told import LIGHT, TOWARDS, Told, is_telling, stems, told
-from msglint.match._vocabulary import GIVING, RESULT_VERBS
+from msglint.match._vocabulary import BITS, GIVING, RESULT_VERBS
 from msglint.nlp import Parsed
 from msglint.normalize import stem
 from msglint.quantities import Quantity, Year, is_former, years
@@ -27,6 +27,7 @@ _PART_OF = frozenset("include including incl whom which".split())  # "155 millio
 _FARTHEST = 14  # tokens; what stands further from a figure seldom tells what it measures
 LOCATED = "(located)"  # stands among the words of a figure that counts where we are
 _DETERMINING = frozenset({"nummod", "det", "predet", "poss", "amod"})
+_IT = frozenset({"it", "that", "this"})
 
 
 class Frame(Struct, frozen=True):
@@ -74,6 +75,9 @@ def frames(text: str, parsed: Parsed, figures: Sequence[Quantity | Year], own_na
         others = [span for span in taken if span != figure.span]
         right = list(_until_stop(parsed, range(at[-1] + 1, len(parsed.tokens)), others))
         left = _left(parsed, at, verb, others)
+        located = is_located(parsed, at, verb, own_names)
+        if located:
+            left = [index for index in left if index not in sites(parsed, verb)]
         if not any(is_telling(parsed.tokens[index]) for index in (*left, *right)):
             left = _before_dash(parsed, at, others)
         counted = _counted(parsed, at) or frozenset(figure.counted) if isinstance(figure, Quantity) else frozenset()
@@ -82,7 +86,7 @@ def frames(text: str, parsed: Parsed, figures: Sequence[Quantity | Year], own_na
             figure=figure,
             told=(
                 *_all_told(parsed, at, (left, right), own_names, is_share),
-                *_located(parsed, at, verb, own_names),
+                *((Told(frozenset({LOCATED}), LIGHT),) if located else ()),  # told without a word that tells: "we are in"
             ),
             whole=_whole(parsed, at),
             counted=counted,
@@ -110,12 +114,6 @@ def _left(parsed: Parsed, at: Sequence[int], verb: int | None, others: Sequence[
     if before and (before.text == "," or before.dep == "cc") and any(span.end <= before.span.start for span in others):
         return [verb]  # "86% went to programs, 9% to ..."
     return left[: left.index(verb) + 1] if verb in left else []
-
-
-def _located(parsed: Parsed, at: Sequence[int], verb: int | None, own_names: frozenset[str]) -> Iterator[Told]:
-    """That we are in so many areas, which is told without a word that tells: "we are in 40 states"."""
-    if is_located(parsed, at, verb, own_names):
-        yield Told(frozenset({LOCATED}), LIGHT)
 
 
 def _before_dash(parsed: Parsed, at: Sequence[int], others: Sequence[Span]) -> list[int]:
@@ -204,13 +202,22 @@ def _counted(parsed: Parsed, at: Sequence[int]) -> frozenset[str]:
 
 def _whole(parsed: Parsed, at: Sequence[int]) -> frozenset[str]:
     """The stems of the noun of which a share is told: "86% of all donations", "nine in ten dollars", "every dollar", "your
-    whole gift"; of "everything you give" it is money."""
+    whole gift", "every bit of your gift"; of "everything you give" and "every bit of it" it is money."""
     heads = [parsed.tokens[index].head for index in at if parsed.tokens[index].dep in _DETERMINING]
     parts = [of for index in at for of in parsed.children(index) if parsed.tokens[of].lemma == "of"]
-    nouns = [*(head for head in heads if head not in at), *(noun for of in parts for noun in parsed.children(of))]
-    given = {stem("money")} if any(_is_all_given(parsed, index) for index in at) else set()
+    named = [noun for noun in (*heads, *(noun for of in parts for noun in parsed.children(of))) if noun not in at]
+    nouns = [_held(parsed, noun) for noun in named]
+    of_it = any(parsed.tokens[noun].lemma in _IT for noun in nouns)
+    given = {stem("money")} if of_it or any(_is_all_given(parsed, index) for index in at) else set()
     whole = [noun for noun in nouns if parsed.tokens[noun].pos == "NOUN" and not _is_of_another(parsed, noun)]
     return frozenset(given.union(*(stems(parsed.tokens[noun]) for noun in whole)))
+
+
+def _held(parsed: Parsed, noun: int) -> int:
+    """What a noun is all parts of ("every bit of your gift"), or the noun itself."""
+    of = [child for child in parsed.children(noun) if parsed.tokens[child].lemma == "of"]
+    below = [low for joint in of for low in parsed.children(joint)]
+    return below[0] if below and parsed.tokens[noun].lemma in BITS else noun
 
 
 def _is_of_another(parsed: Parsed, noun: int) -> bool:

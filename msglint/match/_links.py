@@ -51,7 +51,7 @@ _OVERHEAD = stem("overhead")  # which is all that it takes to work, whatever its
 _REST = re.compile(r"\bthe (?:rest|remainder|remaining)\b", re.IGNORECASE)
 _FIGURE = re.compile(
     r"\d|\b(?:half|third|thirds|quarters?|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty|hundreds?|thousands|"
-    r"millions|billions|dozens?|decade|century)\b",
+    r"millions|billions|dozens?|couple|decades?|century|centuries)\b",
     re.IGNORECASE,
 )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msglint.match._doers import subjects
-from msglint.match._vocabulary import AREAS, COLLECTIVES, COUNTRIES, EMPHASES
-from msglint.nlp import Parsed
+from msglint.match._vocabulary import AREAS, COLLECTIVES, COUNTRIES, EMPHASES, SITES
+from msglint.nlp import Parsed, Token
 
 _NAMED = frozenset({"GPE", "LOC"})
 _WITHIN = frozenset("in across throughout within".split())
 _WORLD = frozenset("world earth globe planet country nation".split())
 _BEING = frozenset("be operate work".split())
+_HAVING = frozenset("have run support offer lead manage".split())
 
 
 def places(
@@ -41,15 +42,29 @@ def limit(parsed: Parsed, at: Sequence[int], verb: int | None, own_names: frozen
 
 
 def is_located(parsed: Parsed, at: Sequence[int], verb: int | None, own_names: frozenset[str]) -> bool:
-    """Is a figure how many areas we, or somebody who was named before, are in: "they are in 40 countries"?"""
-    if verb is None or parsed.tokens[verb].lemma not in _BEING:
+    """Is a figure how many areas we, or somebody who was named before, are in: "they are in 40 states", "they have offices
+    in 40 states"?"""
+    if verb is None or parsed.tokens[verb].lemma not in _BEING | _HAVING:
         return False
     nouns = [parsed.tokens[index].head for index in at if parsed.tokens[index].dep == "nummod"]
     within = [parsed.tokens[parsed.tokens[noun].head] for noun in nouns if parsed.tokens[noun].lemma in AREAS]
     ours = [parsed.tokens[index] for index in subjects(parsed, verb)]
-    return any(token.lemma in _WITHIN for token in within) and any(
+    return any(token.lemma in _WITHIN and _is_where_we_are(parsed, token, verb) for token in within) and any(
         token.pos == "PRON" or token.lemma in COLLECTIVES or token.text.lower() in own_names for token in ours
     )
+
+
+def sites(parsed: Parsed, verb: int | None) -> list[int]:
+    """A verb and its object, which tell that we have something somewhere ("run programs in"), and so that we are there."""
+    if verb is None or parsed.tokens[verb].lemma not in _HAVING:
+        return []
+    objects = [child for child in parsed.children(verb) if parsed.tokens[child].dep == "dobj"]
+    return [verb, *objects] if any(parsed.tokens[index].lemma in SITES for index in objects) else []
+
+
+def _is_where_we_are(parsed: Parsed, within: Token, verb: int) -> bool:
+    """Does "in" tell where we are or work, or where something is that we have?"""
+    return parsed.tokens[verb].lemma in _BEING or within.head in sites(parsed, verb)
 
 
 def is_boundless(parsed: Parsed, noun: int) -> bool:

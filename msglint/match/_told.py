@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from msglint.match._doers import stands_for_us
-from msglint.match._vocabulary import EMPHASES, FUNCTION_WORDS, LIGHT_VERBS, QUALIFIERS, RESULT_VERBS, TIME_WORDS
+from msglint.match._vocabulary import BITS, EMPHASES, FUNCTION_WORDS, LIGHT_VERBS, QUALIFIERS, RESULT_VERBS, TIME_WORDS
 from msglint.nlp import Parsed, Token
 from msglint.normalize import stem
 
@@ -15,7 +15,8 @@ LIGHT = 0.3  # a light verb ("goes", "has") or an adverb ("right to") tells less
 TOWARDS = frozenset("to toward towards for on into".split())
 _FADES = 0.8  # each telling word weighs this much of the one that is nearer to the figure
 _LIGHT_VERBS = LIGHT_VERBS | {"go", "use", "spend", "keep", "make", "give", "take", "put"}
-_UNTELLING = FUNCTION_WORDS | QUALIFIERS | EMPHASES
+_UNTELLING = FUNCTION_WORDS | QUALIFIERS | EMPHASES | BITS
+_EVENT = frozenset("after before during until amid".split())  # opens the time at which something was
 
 
 class Told(Struct, frozen=True):
@@ -36,7 +37,8 @@ def told(parsed: Parsed, indexes: Sequence[int], own_names: frozenset[str], verb
         token = parsed.tokens[index]
         if not is_telling(token) or (token.text[0].isupper() and token.text.lower() in own_names):
             continue
-        if stands_for_us(parsed, index) or _is_of_number(parsed, index):  # which tell of what is measured no more than our name
+        # What tells of what is measured no more than our name does.
+        if stands_for_us(parsed, index) or _is_of_number(parsed, index) or _is_of_event(parsed, index):
             continue
         light = _is_light(parsed, index)
         is_goal = _is_behind(verb, indexes, index) or (is_share and _goes_to(parsed, indexes, index))
@@ -49,6 +51,13 @@ def _is_of_number(parsed: Parsed, index: int) -> bool:
     """Does an adverb belong to a number ("pretty much 190")?"""
     token = parsed.tokens[index]
     return token.dep == "advmod" and any(parsed.tokens[above].pos == "NUM" for above in parsed.ancestors(index)[:2])
+
+
+def _is_of_event(parsed: Parsed, index: int) -> bool:
+    """Does a word tell when it was ("right after the war")?"""
+    return any(
+        parsed.tokens[above].lemma in _EVENT and parsed.tokens[above].dep == "prep" for above in parsed.ancestors(index)[:2]
+    )
 
 
 def _is_light(parsed: Parsed, index: int) -> bool:

@@ -54,8 +54,12 @@ SAME_COUNTED = (
     _words("world worldwide globe earth planet"),
 )
 GIVING = _words("give donate contribute pay spend raise collect receive")
+BITS = _words("bit part piece portion scrap")  # "every bit of it"
 EMPHASES = _words("single last whole entire full different")  # "every single dollar", "your whole gift", "40 different towns"
 AREAS = _words("country nation state province county city town region continent")  # of which there are only so many
+SITES = _words(
+    "program programme office branch project team operation location presence site staff people"
+)  # that one has somewhere
 COLLECTIVES = _words(
     "organization organisation charity company business firm vendor provider competitor other agency bank supplier"
 )

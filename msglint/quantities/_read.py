@@ -31,7 +31,7 @@ _DAYS_PLURAL = {form: unit for unit in DAYS for form in (unit, f"{unit}s")} | {"
 _LARGE = ("hundred", "thousand", "million", "billion")
 _CURRENCIES = frozenset({"dollar", "dollars", "euro", "euros"})
 _LONG = ("decade", "century")
-_NUMBER = re.compile(rf"\d|\b(?:{'|'.join([*UNITS, *TENS, *_FRACTIONS, *_VAGUE, *_LARGE, *_LONG, 'dozen', 'couple of'])})")
+_NUMBER = re.compile(rf"\d|\b(?:{'|'.join([*UNITS, *TENS, *_FRACTIONS, *_VAGUE, *_LARGE, *_LONG, 'dozen', 'couple'])})")
 _BEGINNINGS = frozenset(
     {"a", "dozen", "couple", *UNITS, *TENS, *_VAGUE_FACTORS, *_FRACTIONS, *(f"{part}s" for part in _FRACTIONS)}
 )
@@ -128,14 +128,17 @@ class _Reader:
         return self._few(index) or self._vague(index)
 
     def _few(self, index: int) -> tuple[float, int, int, str] | None:
-        """A dozen of something, a long time, or a couple of times."""
+        """A dozen of something, a long time, "a couple of decades", "a couple hundred"."""
         word, behind = self._word(index), self._word(index + 1)
         if word == "dozen" and index and self.words[index - 1].text == "a":
             return float(DOZEN), 0, index + 1, ""
         if word == "a" and behind in _LONG:
             return 1.0, 0, index + 1, ""
-        is_couple = (word, behind) == ("couple", "of") and self._word(index + 2) in _DAYS_PLURAL
-        return (2.0, 0, index + 2, "") if is_couple else None
+        end = index + 1 + (behind == "of")
+        if word != "couple" or self._word(end) not in {*_LARGE, *_DAYS_PLURAL}:
+            return None
+        scale = SCALES.get(self._word(end), 0)
+        return 2.0 * (scale or 1), 0, end + bool(scale), ""
 
     def _part_of_scale(self, index: int) -> tuple[float, int, int, str] | None:
         """Part of a large number or a long time: "half a million", "a quarter of a million", "half a century"."""
