@@ -19,6 +19,7 @@ from msglint.patterns import lazy
 if TYPE_CHECKING:
     from msglint.nlp import Parsed, Token
 
+_NAMING = frozenset({"appos", "compound", "nmod"})  # "Acme, the bank", "the bank Acme"
 _WORD = lazy(r"[^\W\d_][\w'’&-]*")
 _LETTERS = lazy(r"[^\W\d_]+")
 _NEGATED = lazy(r"\b(?:no|not|nor|neither|never|cannot)\b|n['’]?t\b", re.IGNORECASE)
@@ -122,8 +123,9 @@ def is_reported(parsed: Parsed, index: int, own_names: frozenset[str]) -> bool:
 
 
 def _is_others(parsed: Parsed, verb: int, own_names: frozenset[str]) -> bool:
-    subjects = [parsed.tokens[child] for child in parsed.children(verb) if parsed.tokens[child].dep == "nsubj"]
-    return bool(subjects) and not any(_is_ours(subject, own_names) for subject in subjects)
+    subjects = [child for child in parsed.children(verb) if parsed.tokens[child].dep == "nsubj"]
+    names = [low for child in subjects for low in parsed.children(child) if parsed.tokens[low].dep in _NAMING]
+    return bool(subjects) and not any(_is_ours(parsed.tokens[index], own_names) for index in (*subjects, *names))
 
 
 def _is_ours(token: Token, own_names: Iterable[str]) -> bool:

@@ -24,6 +24,7 @@ def _standing(sentence: str, word: str) -> Standing:
         ("The Acme Solution is here.", "Solution"),
         ("Made for an SMB like yours.", "SMB"),
         ("We say it loud: a guarantee.", "guarantee"),
+        ("Salem (May 2) – Acme, the seamless bank, announced a new account today.", "seamless"),
     ],
 )
 def test_what_we_say_is_said(sentence: str, word: str) -> None:
@@ -40,6 +41,7 @@ def test_what_we_say_is_said(sentence: str, word: str) -> None:
         ("Avoid the word solution.", "solution", Standing.COACHING),
         ("If they ask for a guarantee, say no.", "guarantee", Standing.REPORTED),
         ("The buyer asked whether it was a seamless switch.", "seamless", Standing.REPORTED),
+        ("Halvorsen announced a seamless account today.", "seamless", Standing.REPORTED),
         ("He is our SME for tax.", "SME", Standing.OTHER_SENSE),
     ],
 )
