@@ -100,8 +100,9 @@ def plain(part: Part, width: int, left: int = 0) -> str | None:
         case Table():
             return _plain_table(part, width, left)
         case Labelled():
-            text = f"{part.label}  {part.line.plain}"
-            return " " * left + text if text.isprintable() and left + columns(text) <= width else None
+            label = f"{' ' * left}{part.label}  "
+            text = _plain_line(part.line, width, len(label)) if part.label.isascii() else None
+            return None if text is None else label + text[len(label) :]
         case Line():
             return _plain_line(part, width, left)
     return part
@@ -118,7 +119,7 @@ def _plain_line(part: Line, width: int, left: int) -> str | None:
 def _wrapped(text: str, width: int, left: int) -> str | None:
     """Simple text on as many lines as it takes, broken as rich does it; else None."""
     words = text.split(" ")
-    if not text.isascii() or not all(words) or max(map(len, words)) > width - left:
+    if columns(text) != len(text) or not all(words) or max(map(len, words)) > width - left:
         return None
     lines = [words[0]]
     for word in words[1:]:

@@ -2,6 +2,8 @@ import re
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from rich.cells import cell_len
 
@@ -254,3 +256,15 @@ def test_what_needs_no_rich_looks_as_rich_prints_it(part: Part) -> None:
 def test_a_character_takes_as_many_columns_as_rich_says() -> None:
     shown = [character for character in map(chr, range(0x3100)) if character.isprintable()]
     assert [character for character in shown if columns(character) != cell_len(character)] == []
+
+
+@given(
+    st.lists(
+        st.sampled_from("a of “Acme’s” well-known offer, — £9 supercalifragilistic «x» é".split()), min_size=1, max_size=40
+    ),
+    st.integers(40, 100),
+)
+def test_what_stands_beside_a_label_wraps_as_rich_wraps_it(said: list[str], width: int) -> None:
+    part = indented(Labelled("said    ", line((" ".join(said), ""))), by=4)
+    by_rich = "\n".join(row.rstrip() for row in printed(part, Style(width)).splitlines())
+    assert plain(part, width) == by_rich
