@@ -55,7 +55,9 @@ def _by_words(message: Message, evidence: Evidence, claims: tuple[Match, ...]) -
 def _by_meaning(message: Message, evidence: Evidence, claims: tuple[Match, ...]) -> Presence:
     told = [match for match in evidence.meaning.told if match.rule == message.address] if evidence.meaning else []
     copies = [match for match in _worded(message, evidence) if match.score >= CONVEYED]
-    opposing = (*_turned_round(message, evidence), *(match for match in told if _is_opposite(match, evidence)))
+    turned = _turned_round(message, evidence)
+    read = (match for match in told if _is_opposite(match, evidence) and not _stands_in(match, turned, evidence))
+    opposing = (*turned, *read)
     # Words that turn a message round outweigh a model, which may take them for the message.
     said = [match for match in told if match.standing is Standing.SAID and not _stands_in(match, opposing, evidence)]
     whole = [match for match in said if not match.clause]

@@ -135,6 +135,12 @@ def test_the_opposite_is_a_status_of_its_own() -> None:
     assert score.coverage(evidence, arrivals, "flyer", ())[0].status is Status.CONTRADICTED
 
 
+def test_one_sentence_contradicts_once_by_words_and_by_meaning() -> None:
+    said = "Shops don't see the stock of every warehouse."
+    (found,) = _arrivals(said, Parrot({"warehouse": AGAINST}))["stock"].opposing
+    assert found.method is not Method.SEMANTIC
+
+
 def test_a_question_is_no_contradiction() -> None:
     assert not _arrivals("Are your branches blind to what you keep?", Parrot({"blind": AGAINST}))["stock"].opposing
 
