@@ -73,13 +73,14 @@ def word_package(document: str, parts: tuple[Part, ...] = (), main: str = MAIN) 
 
 
 def zipped(members: dict[str, str] | dict[str, str | bytes], first: str = "") -> bytes:
-    """A zip file. ``first`` is stored without compression in front of all, as open documents want their type."""
+    """A zip file, the same whenever it is made. ``first`` is stored without compression in front of all, as open documents want
+    their type."""
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         if first:
-            archive.writestr("mimetype", first, zipfile.ZIP_STORED)
+            archive.writestr(zipfile.ZipInfo("mimetype"), first, zipfile.ZIP_STORED)
         for name, content in members.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)  # which has no time of its own
     return stream.getvalue()
 
 
